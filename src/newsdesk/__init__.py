@@ -1,0 +1,3 @@
+"""newsdesk: a desktop newsroom editor."""
+
+__version__ = "0.1.0"

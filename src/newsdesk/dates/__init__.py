@@ -1,0 +1,1 @@
+"""Writing and reading moments in any language."""

@@ -1,0 +1,1 @@
+"""The article and its parts: frozen values that import nothing above them."""

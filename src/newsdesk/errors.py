@@ -1,0 +1,37 @@
+"""What can go wrong, as types.
+
+::
+
+    NewsdeskError                 said to the user in one sentence, in their words
+    ├── BadInput                  the text, file or JSON handed to us cannot be used (CLI exit 2)
+    ├── EnvironmentFault          the machine or its disk is at fault, not the user (CLI exit 3)
+    │   ├── DataFolderError       unreadable, read-only or full data folder
+    │   └── NewerDatabase         the database was written by a newer newsdesk
+    └── DraftChangedElsewhere     another window or program saved this article in between
+
+Anything else that is raised is our bug and goes to the crash report.
+"""
+
+
+class NewsdeskError(Exception):
+    """A failure that was foreseen; `str(error)` is one sentence fit for the user."""
+
+
+class BadInput(NewsdeskError):
+    """What the user gave cannot be used; the message says what was expected."""
+
+
+class EnvironmentFault(NewsdeskError):
+    """The machine, its disk or a missing library is at fault."""
+
+
+class DataFolderError(EnvironmentFault):
+    """The data folder cannot be read, written or made."""
+
+
+class NewerDatabase(EnvironmentFault):
+    """The database was written by a newer newsdesk than this one."""
+
+
+class DraftChangedElsewhere(NewsdeskError):
+    """The stored draft is not the one this save was made from; nothing was written."""

@@ -1,0 +1,1 @@
+"""The desk on disk: SQLAlchemy, SQLite and Alembic stay behind this package."""
