@@ -17,7 +17,7 @@ def data_folder(chosen: str | Path | None = None) -> Path:
     wanted = chosen or os.environ.get("NEWSDESK_DATA_DIR")
     if wanted:
         return Path(wanted).expanduser().absolute()
-    from platformdirs import user_data_path  # noqa: PLC0415 - not needed when the folder is chosen
+    from platformdirs import user_data_path
 
     return user_data_path("newsdesk", appauthor=False)
 
