@@ -1,6 +1,7 @@
 """How a pack prints moments: values that `housestyle` reads and `dates` follows.
 
 Patterns are CLDR date patterns (UTS #35); `OOOO` is the long localised offset, `UTC+01:00`.
+`{long}`, `{medium}`, `{full}`, `{short}` and `{day-month}` stand for the language's own form.
 """
 
 from __future__ import annotations
@@ -41,11 +42,14 @@ class DateStyle:
         month_case: Letter case of month names (Lagazette prints `4 Juin`).
         first_of_month: What stands for the day 1, such as `1er`; empty = the digit.
         digits: Latin or the language's own digits.
+        months: The outlet's own twelve month names, printed wherever a pattern asks for a month
+            in letters (AP: `Sept.`); empty = CLDR's.
     """
 
     month_case: LetterCase = LetterCase.AS_WRITTEN
     first_of_month: str = ""
     digits: Digits = Digits.LATIN
+    months: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
