@@ -31,7 +31,13 @@ RETRY_MS = (1000, 2000, 5000, 10000)
 
 @dataclass(slots=True)
 class OpenDraft:
-    """The draft in the editor, as the store last confirmed it."""
+    """The draft in the editor, as the store last confirmed it.
+
+    Attributes:
+        article_id: Empty while the store has never seen it: the first save makes the article.
+        article: What the store holds.
+        version: The store's count of saves.
+    """
 
     article_id: str
     article: Article
@@ -155,9 +161,11 @@ class Autosave(QObject):
         return self.is_saved
 
     def _on_saved(self, saved: Saved) -> None:
-        if self._in_flight is None or self._draft is None or saved.id != self._draft.article_id:
+        draft = self._draft
+        if self._in_flight is None or draft is None or saved.id != (draft.article_id or saved.id):
             return  # flush has taken this answer already
-        self._draft.article, self._draft.version = self._in_flight[1], saved.version
+        draft.article_id = saved.id
+        draft.article, draft.version = self._in_flight[1], saved.version
         self._in_flight = None
         self._failures = 0
         if self._dirty:

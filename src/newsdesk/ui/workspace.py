@@ -1,0 +1,266 @@
+"""The desk in the window: which article is open, where its parts are shown, when it is saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from newsdesk.errors import DataFolderError, NewsdeskError
+from newsdesk.i18n import gettext as _
+from newsdesk.ui.autosave import Autosave, OpenDraft
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from newsdesk.domain.article import Article, State
+    from newsdesk.housestyle.pack import Pack
+    from newsdesk.services.desk import Desk
+    from newsdesk.services.writing import ArticleRecord, Saved
+    from newsdesk.ui.main_window import MainWindow
+    from newsdesk.ui.tasks import Tasks
+
+REOPEN_MS = 5000
+"""How long to wait before a desk that could not be opened is tried again."""
+
+
+class Workspace(QObject):
+    """Opens, shows, watches and saves; one article at a time.
+
+    Signals:
+        desk_opened: The store is there; carries the `Desk`.
+        article_shown: Another article stands in the window; carries its `ArticleRecord`.
+        article_changed: Something in the window was changed by the user.
+        listed: The list and the counts are out of date.
+    """
+
+    desk_opened = Signal(object)
+    article_shown = Signal(object)
+    article_changed = Signal()
+    listed = Signal()
+
+    def __init__(self, data: Path, window: MainWindow, tasks: Tasks) -> None:
+        super().__init__(window)
+        self.data = data
+        self.desk: Desk | None = None
+        self.window = window
+        self.tasks = tasks
+        self.autosave = Autosave(tasks, self.snapshot, self._save_draft, self)
+        self._shown: Article | None = None
+        self._why_no_desk = _("The desk is still being opened.")
+        self._reopen = QTimer(self, singleShot=True, interval=REOPEN_MS)
+        self._reopen.timeout.connect(self.open_desk)
+        self.autosave.conflicted.connect(self._keep_both)
+
+    # --- the desk
+
+    def open_desk(self) -> None:
+        """Open the store on a thread; a first start fills the sample desk."""
+        from newsdesk.services.desk import open_desk
+
+        data = self.data
+        self.tasks.run(lambda: open_desk(data), self._desk_is_open, self._desk_is_not, key="desk")
+
+    def _desk_is_open(self, desk: Desk) -> None:
+        self.desk = desk
+        self.window.notices.withdraw("desk")
+        self.desk_opened.emit(desk)
+
+    def _desk_is_not(self, error: Exception) -> None:
+        self._why_no_desk = str(error)
+        text = _("{why} You can write: the text stays in this window until it can be saved.")
+        self.window.notices.raise_notice(
+            "desk",
+            text.format(why=error),
+            (_("Try again"), self.open_desk),
+            level="error",
+            lasting=True,
+        )
+        if isinstance(error, DataFolderError):
+            self._reopen.start()
+
+    def require_desk(self) -> Desk:
+        """The open desk; raises DataFolderError with the reason while there is none."""
+        if self.desk is None:
+            raise DataFolderError(self._why_no_desk)
+        return self.desk
+
+    def pack_of(self, pack_id: str) -> Pack:
+        """The pack, or the neutral one with a notice in the banner where it is broken."""
+        from newsdesk.housestyle.loading import neutral_pack
+
+        if self.desk is None:
+            return neutral_pack()
+        pack, notice = self.desk.pack(pack_id)
+        if notice:
+            self.window.notices.raise_notice("pack", notice)
+        else:
+            self.window.notices.withdraw("pack")
+        return pack
+
+    # --- the article
+
+    @property
+    def article_id(self) -> str:
+        """The open article's id, empty while none is open."""
+        return self.autosave.draft.article_id if self.autosave.draft else ""
+
+    def snapshot(self) -> Article:
+        """The article as it stands in the window: form, panels and text over what was opened."""
+        window = self.window
+        article = window.details.apply_to(window.sources.apply_to(window.form.article()))
+        return replace(article, body=window.body.text())
+
+    def begin_unsaved(self) -> None:
+        """Nothing is open: what is typed from here on becomes an article with its first save."""
+        from newsdesk.domain.article import Article
+
+        self._shown = Article()
+        self.autosave.watch(OpenDraft("", Article(), 0))
+
+    def open_article(self, article_id: str) -> bool:
+        """Show another article, once the one at hand is safely in the store.
+
+        Returns:
+            Whether it is shown; if not, a notice says why.
+        """
+        from newsdesk.services.writing import load_article
+
+        if article_id == self.article_id or not self.leave_article():
+            return article_id == self.article_id
+        try:
+            record = load_article(self.require_desk().database, article_id)
+        except NewsdeskError as error:
+            self.window.notices.raise_notice("open", str(error), level="error")
+            return False
+        self.show(record)
+        return True
+
+    def leave_article(self) -> bool:
+        """Save what is left of the article at hand; False, with a notice, if that failed."""
+        if self.autosave.draft is None or self.autosave.flush():
+            return True
+        text = _("This article could not be saved yet, so it stays open.")
+        self.window.notices.raise_notice("leave", text, level="error")
+        return False
+
+    def show(self, record: ArticleRecord, printed: tuple[str, str] | None = None) -> None:
+        """Put an article into the window and watch it.
+
+        Args:
+            record: The article as stored.
+            printed: Its timestamp and dateline as the pack prints them, where they are known.
+        """
+        window, article = self.window, record.article
+        self.autosave.watch(None)
+        self._shown = article
+        if window.body.text() != article.body:
+            window.body.set_text(article.body)
+        window.body.set_language(article.language)
+        window.form.set_article(article, printed)
+        window.sources.set_article(article)
+        window.details.set_article(article)
+        self.autosave.watch(OpenDraft(record.id, article, record.version))
+        window.show_title(article.headline)
+        for key in ("open", "leave", "saving"):
+            window.notices.withdraw(key)
+        self.article_shown.emit(record)
+
+    def edited(self) -> None:
+        """Wired to every widget that edits: note the change for saving and rendering."""
+        if self.autosave.draft is None:
+            return
+        self.autosave.typed()
+        self.article_changed.emit()
+
+    def put(self, article: Article) -> None:
+        """Change the open article's fields from outside the widgets, as if typed."""
+        window = self.window
+        window.form.set_article(article)
+        window.details.set_article(article)
+        self.edited()
+
+    def create(self, article: Article) -> bool:
+        """Add an article to the desk and show it; False, with a notice, if that failed."""
+        from newsdesk.services.writing import create_article, load_article
+
+        if not self.leave_article():
+            return False
+        try:
+            database = self.require_desk().database
+            record = load_article(database, create_article(database, article).id)
+        except NewsdeskError as error:
+            self.window.notices.raise_notice("open", str(error), level="error")
+            return False
+        self.show(record)
+        self.listed.emit()
+        return True
+
+    def new_article(self) -> None:
+        """An empty article in the pack and language of the one at hand, dated by nobody."""
+        from newsdesk.domain.article import Article
+
+        pack, language = "neutral", ""
+        if self._shown is not None:
+            at_hand = self.snapshot()
+            pack, language = at_hand.pack, at_hand.language
+        if self.create(Article(pack=pack, language=language)):
+            self.window.form.setFocus()
+
+    def duplicate(self) -> None:
+        """A copy of the open article as a new draft."""
+        from newsdesk.domain.article import State
+
+        if self._shown is not None:
+            self.create(replace(self.snapshot(), state=State.DRAFT))
+
+    def set_state(self, state: State) -> None:
+        """Move the open article on its way to the reader."""
+        if self.autosave.draft is not None:
+            self.put(replace(self.snapshot(), state=state))
+
+    # --- saving
+
+    def _save_draft(self, article_id: str, article: Article, version: int) -> Future[Saved]:
+        from newsdesk.services.writing import create_article, save_draft
+
+        database = self.require_desk().database
+        if article_id:
+            return save_draft(database, article_id, article, version)
+        created = self.tasks.run(lambda: create_article(database, article))
+        if created is None:
+            raise DataFolderError(_("newsdesk is closing."))
+        return created
+
+    def _keep_both(self, unsaved: Article) -> None:
+        """Another program saved this article: ours becomes an article of its own, none is lost."""
+        from newsdesk.services.writing import create_article, load_article
+
+        try:
+            database = self.require_desk().database
+            record = load_article(database, create_article(database, unsaved).id)
+        except NewsdeskError as error:
+            self.window.notices.raise_notice("saving", str(error), level="error", lasting=True)
+            self.autosave.typed()
+            return
+        self.autosave.watch(OpenDraft(record.id, record.article, record.version))
+        self.article_shown.emit(record)
+        self.window.notices.raise_notice(
+            "conflict",
+            _(
+                "This article was also changed elsewhere. Both texts are kept: yours is open here "
+                "as an article of its own, the other stands in the list."
+            ),
+        )
+        self.edited()
+        self.listed.emit()
+
+    def saved_text(self, saved: Saved | None) -> str:
+        """What the status bar says after a commit, in the clock of this machine."""
+        if saved is None:
+            return _("Saved")
+        local: dt.datetime = saved.saved_at.astimezone()
+        return _("Saved at {time}").format(time=local.strftime("%H:%M:%S"))

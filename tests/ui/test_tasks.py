@@ -1,0 +1,56 @@
+"""Work runs elsewhere, answers come back here, and only the newest one counts."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from newsdesk.ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qtbot):
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def test_work_runs_on_another_thread_and_answers_on_this_one(qtbot, tasks):
+    seen = []
+    tasks.run(threading.get_ident, lambda worker: seen.append((worker, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    worker, here = seen[0]
+    assert worker != here == threading.get_ident()
+
+
+def test_a_newer_question_makes_the_older_answer_stale(qtbot, tasks):
+    gate, answers = threading.Event(), []
+    tasks.run(lambda: gate.wait(5) and "old", answers.append, key="search")
+    tasks.run(lambda: "new", answers.append, key="search")
+    qtbot.waitUntil(lambda: answers == ["new"])
+    gate.set()
+    tasks.run(lambda: "other", answers.append, key="other")
+    qtbot.waitUntil(lambda: "other" in answers)
+    assert "old" not in answers
+
+
+def test_an_error_goes_to_its_handler(qtbot, tasks):
+    errors = []
+    tasks.run(lambda: 1 / 0, on_error=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_an_error_nobody_handles_is_a_crash(qtbot, tasks):
+    with qtbot.waitSignal(tasks.crashed) as crash:
+        tasks.run(lambda: 1 / 0)
+    assert isinstance(crash.args[0], ZeroDivisionError)
+
+
+def test_nothing_is_answered_after_closing(qtbot):
+    tasks, answers = Tasks(), []
+    tasks.run(lambda: "late", answers.append)
+    tasks.close()
+    assert tasks.run(lambda: "later", answers.append) is None
+    assert answers == []
