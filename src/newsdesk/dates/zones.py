@@ -1,0 +1,66 @@
+"""Which UTC offsets a zone's clocks showed, from the tz database."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from newsdesk.errors import BadInput
+from newsdesk.i18n import gettext as _
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", re.ASCII)
+
+
+def is_zone(name: str) -> bool:
+    """Whether the tz database knows the zone."""
+    return _zone(name) is not None
+
+
+def offsets_at(zone: str, date: dt.date, time: dt.time) -> tuple[int, ...]:
+    """The offsets that a clock in the zone may have had when it showed that time.
+
+    Args:
+        zone: IANA name.
+        date: Local calendar day.
+        time: Local wall-clock time.
+
+    Returns:
+        Minutes east of UTC, rounded to the whole minute for the local mean times before 1972:
+        one, none in a gap (the clock never showed that time), two in a fold, the earlier moment
+        first.
+
+    Raises:
+        BadInput: The tz database does not know the zone.
+    """
+    found = _zone(zone)
+    if found is None:
+        raise BadInput(_("“{zone}” is no time zone such as Europe/Paris").format(zone=zone))
+    local = dt.datetime.combine(date, time.replace(tzinfo=None, fold=0))
+    offsets = []
+    for fold in (0, 1):
+        offset = local.replace(tzinfo=found, fold=fold).utcoffset()
+        if offset is not None and offset not in offsets and _was_shown(local, offset, found):
+            offsets.append(offset)
+    return tuple(round(offset.total_seconds() / 60) for offset in offsets)
+
+
+def _was_shown(local: dt.datetime, offset: dt.timedelta, zone: ZoneInfo) -> bool:
+    """Whether the zone's clock shows `local` at the instant that the offset makes of it."""
+    try:
+        instant = (local - offset).replace(tzinfo=dt.UTC)
+        return instant.astimezone(zone).replace(tzinfo=None) == local
+    except OverflowError:
+        # The instant leaves the years 1 to 9999, where no zone changed its clocks.
+        return True
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo | None:
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return None
