@@ -94,6 +94,7 @@ def _with_files(pack: Pack, files: Files) -> tuple[Pack, list[PackFault]]:
         outlet=replace(pack.outlet, logo=logo),
         variants=MappingProxyType(variants),
         template=template,
+        template_name=files.template,
         style=style,
         fingerprint=fingerprint(pack.folder),
     )

@@ -121,6 +121,7 @@ class Pack:
         texts: Fixed texts; every key of `TEXT_KEYS` is there.
         address: Path of an article's canonical address under the outlet's, with placeholders.
         template: Jinja2 source.
+        template_name: Its file, relative to the folder.
         style: CSS.
         fingerprint: SHA-256 over the folder's files.
         variants: By BCP 47 tag, what differs in the outlet's further languages.
@@ -141,6 +142,7 @@ class Pack:
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     address: str = ""
     template: str = ""
+    template_name: str = "article.html.j2"
     style: str = ""
     fingerprint: str = ""
     variants: Mapping[str, Variant] = field(default_factory=lambda: MappingProxyType({}))
