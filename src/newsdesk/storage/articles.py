@@ -1,0 +1,265 @@
+"""Articles in the database: one function per statement or two, each given a connection."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, insert, select, tuple_, update
+
+from newsdesk.domain.article import State
+from newsdesk.domain.content import from_plain, storable, to_plain
+from newsdesk.domain.words import count_words
+from newsdesk.errors import BadInput, DraftChangedElsewhere
+from newsdesk.i18n import gettext as _
+from newsdesk.storage.records import (
+    LIST_COLUMNS,
+    ArticleRecord,
+    Page,
+    PageKey,
+    Saved,
+    microseconds,
+    moment,
+    now,
+    rows_of,
+)
+from newsdesk.storage.tables import FOLDED, article, draft, state_count
+
+if TYPE_CHECKING:
+    from sqlalchemy import BindParameter, Connection
+
+    from newsdesk.domain.article import Article, Timestamp
+    from newsdesk.domain.content import Plain
+
+SHORTEST_PREFIX = 4
+"""Characters of an id that will do to name an article, if no other begins like that."""
+
+_TO_FOLD = re.compile(f"[{''.join(FOLDED)}]")
+
+LISTED = [article.c[name] for name in LIST_COLUMNS]
+
+_PAGE = (
+    select(*LISTED)
+    .order_by(article.c.updated_at.desc(), article.c.pk.desc())
+    .limit(bindparam("limit"))
+)
+_AFTER = tuple_(article.c.updated_at, article.c.pk) < tuple_(
+    bindparam("after_updated_at"), bindparam("after_pk")
+)
+_OF_STATE = article.c.state == bindparam("state")
+_RECORD = (
+    select(article.c.id, article.c.version, draft.c.content, draft.c.body, draft.c.saved_at)
+    .join(draft)
+    .where(article.c.id == bindparam("wanted"))
+)
+_LIST_VALUES: dict[str, BindParameter[Any]] = {
+    column.name: bindparam(f"new_{column.name}")
+    for column in article.c
+    if column.name not in {"pk", "id", "version", "head_revision", "created_at"}
+}
+_DRAFT_VALUES: dict[str, BindParameter[Any]] = {
+    column.name: bindparam(f"new_{column.name}")
+    for column in draft.c
+    if column.name not in {"article_pk", "base_revision"}
+}
+_UPDATE_ARTICLE = (
+    update(article)
+    .where(article.c.id == bindparam("wanted"), article.c.version == bindparam("seen"))
+    .values(version=article.c.version + 1, **_LIST_VALUES)
+    .returning(article.c.pk)
+)
+_UPDATE_DRAFT = (
+    update(draft).where(draft.c.article_pk == bindparam("wanted")).values(**_DRAFT_VALUES)
+)
+
+
+def insert_article(connection: Connection, id_: str, new: Article, at: int | None = None) -> Saved:
+    """Store a new article.
+
+    Args:
+        connection: In a transaction.
+        id_: Its public id.
+        new: What it says.
+        at: Microseconds since 1970; now if None.
+    """
+    saved_at = now() if at is None else at
+    listed, text = columns_of(new, saved_at)
+    pk = connection.execute(
+        insert(article).returning(article.c.pk),
+        {"id": id_, "version": 1, "created_at": saved_at, **listed},
+    ).scalar_one()
+    connection.execute(insert(draft), {"article_pk": pk, **text})
+    return Saved(id_, 1, moment(saved_at))
+
+
+def update_article(connection: Connection, id_: str, new: Article, version: int) -> Saved:
+    """Store what an article says now.
+
+    Raises:
+        DraftChangedElsewhere: `version` is not the stored one; nothing was written.
+        BadInput: There is no such article (any more).
+    """
+    saved_at = now()
+    listed, text = columns_of(new, saved_at)
+    pk = connection.execute(
+        _UPDATE_ARTICLE, {"wanted": id_, "seen": version} | _as_new(listed)
+    ).scalar_one_or_none()
+    if pk is None:
+        _refuse(connection, id_)
+    connection.execute(_UPDATE_DRAFT, {"wanted": pk} | _as_new(text))
+    return Saved(id_, version + 1, moment(saved_at))
+
+
+def delete_article(connection: Connection, id_: str) -> None:
+    """Take an article out of the desk; raises BadInput if there is none such."""
+    pk = connection.execute(select(article.c.pk).where(article.c.id == id_)).scalar_one_or_none()
+    if pk is None:
+        raise _unknown(id_)
+    connection.execute(delete(draft).where(draft.c.article_pk == pk))
+    connection.execute(delete(article).where(article.c.pk == pk))
+
+
+def find_id(connection: Connection, wanted: str) -> str:
+    """The whole id from itself or from its beginning.
+
+    Raises:
+        BadInput: No article begins like that, or more than one does, or it is too short.
+    """
+    wanted = wanted.strip().lower()
+    if len(wanted) < SHORTEST_PREFIX or not re.fullmatch("[0-9a-f]+", wanted):
+        raise _unknown(wanted)
+    found = connection.scalars(
+        select(article.c.id).where(article.c.id.between(wanted, wanted + "g")).limit(2)
+    ).all()
+    if not found:
+        raise _unknown(wanted)
+    if len(found) > 1:
+        raise BadInput(_("More than one article’s id begins with “{id}”").format(id=wanted))
+    return str(found[0])
+
+
+def load(connection: Connection, id_: str) -> ArticleRecord:
+    """The article with this whole id; raises BadInput if there is none."""
+    row = connection.execute(_RECORD, {"wanted": id_}).one_or_none()
+    if row is None:
+        raise _unknown(id_)
+    plain: Plain = json.loads(row.content) | {"body": row.body}
+    return ArticleRecord(row.id, from_plain(plain), row.version, moment(row.saved_at))
+
+
+def list_page(
+    connection: Connection, state: State | None, after: PageKey | None, limit: int
+) -> Page:
+    """A page of the library, the newest change first.
+
+    Args:
+        connection: In a transaction.
+        state: Only articles in this state; all if None.
+        after: The `next_key` of the page before; None for the first page.
+        limit: Lines on a page.
+    """
+    # One line more than asked for tells whether there is another page.
+    values: dict[str, Any] = {"limit": limit + 1}
+    query = _PAGE
+    if state is not None:
+        query, values["state"] = query.where(_OF_STATE), state.value
+    if after is not None:
+        query = query.where(_AFTER)
+        values |= {"after_updated_at": after.updated_at, "after_pk": after.pk}
+    found = connection.execute(query, values).fetchall()
+    rows, last = rows_of(found[:limit])
+    return Page(rows, last if len(found) > limit else None)
+
+
+def counts(connection: Connection) -> dict[State, int]:
+    """How many articles stand in each state, those with none too."""
+    found = dict(connection.execute(select(state_count.c.state, state_count.c.articles)).fetchall())
+    return {state: found.get(state.value, 0) for state in State}
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether the desk holds no article at all."""
+    return connection.execute(select(article.c.pk).limit(1)).first() is None
+
+
+def columns_of(new: Article, saved_at: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values of an article's row in `article` and in `draft`, all of them storable."""
+    plain = _storable(to_plain(new))
+    body = plain.pop("body", "")
+    headline, kicker = plain.get("headline", ""), plain.get("kicker", "")
+    summary = _joined(kicker, plain.get("standfirst", ""))
+    names = _names(new)
+    listed = {
+        "state": new.state.value,
+        "language": plain.get("language", ""),
+        "pack": plain.get("pack", ""),
+        "section": plain.get("section", ""),
+        "kicker": kicker,
+        "headline": headline,
+        "words": count_words(body),
+        "updated_at": saved_at,
+        **_timestamp_columns(new.timestamp),
+    }
+    text = {
+        "content": json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "body": body,
+        "headline": headline,
+        "summary": summary,
+        "names": names,
+        "folds": int(any(_TO_FOLD.search(part) for part in (headline, summary, body, names))),
+        "saved_at": saved_at,
+    }
+    return listed, text
+
+
+def _timestamp_columns(timestamp: Timestamp | None) -> dict[str, Any]:
+    if timestamp is None:
+        return {"wall": "", "offset": None, "instant": None, "zone": ""}
+    instant = timestamp.instant
+    return {
+        "wall": timestamp.local_iso,
+        "offset": timestamp.offset,
+        "instant": None if instant is None else microseconds(instant),
+        "zone": storable(timestamp.zone),
+    }
+
+
+def _names(new: Article) -> str:
+    """Everybody, every place and every label that an article may be looked for by."""
+    people = [part for byline in new.bylines for part in (byline.name, byline.role)]
+    for source in new.sources:
+        people += [source.name, source.role, source.organisation]
+    dateline = new.dateline
+    places = [dateline.place, dateline.country, dateline.credit, new.section, new.outlet]
+    return storable(_joined(*people, *places, *new.keywords))
+
+
+def _joined(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401 - plain data of any kind
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: _storable(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_storable(part) for part in value]
+    return value
+
+
+def _as_new(values: dict[str, Any]) -> dict[str, Any]:
+    return {f"new_{name}": value for name, value in values.items()}
+
+
+def _refuse(connection: Connection, id_: str) -> None:
+    if connection.execute(select(article.c.pk).where(article.c.id == id_)).first() is None:
+        raise _unknown(id_)
+    raise DraftChangedElsewhere(
+        _("This article was changed in another window or program since it was opened here")
+    )
+
+
+def _unknown(id_: str) -> BadInput:
+    return BadInput(_("There is no article “{id}” on this desk").format(id=id_))

@@ -1,0 +1,100 @@
+"""How a connection to the desk's file is made: driver, pragmas, transactions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+PATIENCE = 5000
+"""Milliseconds to wait for another program's transaction."""
+
+_PRAGMAS = (
+    # FULL: a power cut loses no save that was reported (NORMAL did lose some when tried).
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -8000",
+    # No memory map: a file cut short by a sync service would end the program with SIGBUS.
+    "PRAGMA mmap_size = 0",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+def connect(file: Path, patience: int = PATIENCE) -> sqlite.Connection:
+    """A driver's connection that begins no transaction by itself.
+
+    Args:
+        file: The database; made if it is missing.
+        patience: Milliseconds to wait for another program's transaction.
+    """
+    connection = sqlite.connect(
+        str(file), isolation_level=None, check_same_thread=False, timeout=patience / 1000
+    )
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {patience:d}")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        # Asking first: setting it, even to what it is, wants a lock.
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_to_read(file: Path) -> sqlite.Connection:
+    """A driver's connection that cannot change the file: for a look at what it is."""
+    location = f"{file.absolute().as_uri()}?mode=ro"
+    connection = sqlite.connect(location, uri=True, isolation_level=None, timeout=PATIENCE / 1000)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def writing_engine(file: Path, patience: int = PATIENCE) -> Engine:
+    """One connection whose transactions take the write lock at once.
+
+    A transaction that starts by reading and writes later can fail half-way when another program
+    wrote in between; BEGIN IMMEDIATE waits at the start instead.
+    """
+    return _engine(file, "BEGIN IMMEDIATE", patience, size=1, overflow=0)
+
+
+def reading_engine(file: Path, patience: int = PATIENCE) -> Engine:
+    """Connections that see one state of the database for a whole transaction and cannot write."""
+    return _engine(file, "BEGIN", patience, size=4, overflow=12, pragma="PRAGMA query_only = ON")
+
+
+def _engine(
+    file: Path, begin: str, patience: int, *, size: int, overflow: int, pragma: str = ""
+) -> Engine:
+    def creator() -> sqlite.Connection:
+        connection = connect(file, patience)
+        if pragma:
+            connection.execute(pragma)
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=overflow,
+        # An error's text must not carry an article into a log.
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

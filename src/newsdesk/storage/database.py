@@ -1,0 +1,108 @@
+"""The desk's database: one thread writes, anybody reads.
+
+`open_database` is the only door. What it hands out takes a function of a connection and runs it
+in a transaction of its own, so that no connection leaves this folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from newsdesk.storage import connections, schema
+from newsdesk.storage.faults import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+__all__ = ["Connection", "Database", "open_database"]
+
+T = TypeVar("T")
+
+
+class Database:
+    """An open desk.
+
+    Attributes:
+        file: Where it lies.
+        created: Whether this opening made it.
+    """
+
+    def __init__(self, file: Path, *, created: bool, patience: int) -> None:
+        self.file = file
+        self.created = created
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsdesk-writer")
+        self._write_engine = connections.writing_engine(file, patience)
+        self._read_engine = connections.reading_engine(file, patience)
+
+    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Do the work in a transaction of its own on the writing thread, after all before it.
+
+        The future has a result only once COMMIT has returned. If the work or the commit fails
+        nothing of it is kept, and the future raises: a DataFolderError where the disk is at
+        fault, else what the work raised.
+        """
+        return self._writer.submit(self._transact, work)
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """`submit`, and wait for it."""
+        return self.submit(work).result()
+
+    def read(self, query: Callable[[Connection], T]) -> T:
+        """Run the query in the caller's thread; it sees one state of the database throughout.
+
+        Raises:
+            DataFolderError: The disk is at fault.
+        """
+        with _in_users_words(self.file), self._read_engine.begin() as connection:
+            return query(connection)
+
+    def close(self) -> None:
+        """Finish what was submitted and let go of the file."""
+        self._writer.shutdown(wait=True)
+        self._read_engine.dispose()
+        self._write_engine.dispose()
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        with _in_users_words(self.file):
+            try:
+                with self._write_engine.begin() as connection:
+                    return work(connection)
+            except DBAPIError:
+                # The connection may be what is broken: the next transaction gets a new one.
+                self._write_engine.dispose()
+                raise
+
+
+@contextlib.contextmanager
+def _in_users_words(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        fault = explained(error, file)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def open_database(
+    file: Path, *, create: bool = True, patience: int = connections.PATIENCE
+) -> Database:
+    """Open the desk, making or upgrading it where there is need.
+
+    Args:
+        file: The database; its folder is made too.
+        create: Whether a missing database is made.
+        patience: Milliseconds to wait for another program's transaction.
+
+    Raises:
+        DataFolderError: The folder or the file cannot be used; nothing in it was changed.
+        NewerDatabase: A newer newsdesk wrote it; nothing in it was changed.
+    """
+    created = schema.prepare(file, create=create, patience=patience)
+    return Database(file, created=created, patience=patience)

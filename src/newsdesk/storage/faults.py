@@ -1,0 +1,59 @@
+"""The database's failures in the user's words.
+
+Only what the machine or its disk is to blame for becomes a `NewsdeskError`; a broken constraint
+or a wrong statement is our own bug and is left as it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+
+from newsdesk.errors import DataFolderError, NewsdeskError
+from newsdesk.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PRIMARY = 0xFF
+"""SQLite's extended result codes carry the primary code in the low byte."""
+
+
+def _sentences() -> dict[int, str]:
+    """What to say about each result code that does not speak of a bug of ours."""
+    unwritable = _("The data folder {folder} cannot be written: change its permissions")
+    busy = _("Another program holds the database in {folder}: close it and try again")
+    return {
+        sqlite.SQLITE_FULL: _("The disk that holds {folder} is full: free some space"),
+        sqlite.SQLITE_READONLY: unwritable,
+        sqlite.SQLITE_PERM: unwritable,
+        sqlite.SQLITE_AUTH: unwritable,
+        sqlite.SQLITE_CANTOPEN: _("The data folder {folder} cannot be opened or written"),
+        sqlite.SQLITE_BUSY: busy,
+        sqlite.SQLITE_LOCKED: busy,
+        sqlite.SQLITE_NOTADB: _("{file} is not a newsdesk database; it was left as it is"),
+        sqlite.SQLITE_CORRUPT: _("The database {file} is damaged; it was left as it is"),
+        sqlite.SQLITE_IOERR: _("The disk refuses to read or write {folder}, or is full"),
+    }
+
+
+def explained(error: BaseException, file: Path) -> NewsdeskError | None:
+    """The failure as a sentence naming the folder, or None if it is a bug of ours.
+
+    Args:
+        error: What the driver, SQLAlchemy or the file system raised.
+        file: The database.
+    """
+    if isinstance(error, NewsdeskError):
+        return error
+    if isinstance(error, OSError):
+        sentence = _("The data folder {folder} cannot be used: {reason}")
+        reason = error.strerror or str(error)
+        return DataFolderError(sentence.format(folder=file.parent, reason=reason))
+    cause = getattr(error, "orig", None) or error
+    code = getattr(cause, "sqlite_errorcode", None)
+    found = _sentences().get(code & _PRIMARY) if isinstance(code, int) else None
+    if found is None:
+        return None
+    return DataFolderError(found.format(folder=file.parent, file=file))
