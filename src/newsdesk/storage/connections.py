@@ -59,6 +59,15 @@ def connect_to_read(file: Path) -> sqlite.Connection:
     return connection
 
 
+def noted_version(connection: sqlite.Connection) -> str | None:
+    """The schema version that a driver's connection finds; None in some other database."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not {"alembic_version", "article", "draft"} <= names:
+        return None
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if found is None else str(found[0])
+
+
 def writing_engine(file: Path, patience: int = PATIENCE) -> Engine:
     """One connection whose transactions take the write lock at once.
 

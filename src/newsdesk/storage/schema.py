@@ -7,7 +7,6 @@ upgrade; a new file gets today's tables at once (a test holds them equal to the 
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
@@ -19,10 +18,9 @@ from newsdesk.storage.faults import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def prepare(file: Path, *, create: bool = True, patience: int = connections.PATIENCE) -> bool:
@@ -46,10 +44,10 @@ def prepare(file: Path, *, create: bool = True, patience: int = connections.PATI
     if version is None:
         return _make(file, patience)
     if version != tables.HEAD:
-        from newsdesk.storage import upgrade
+        from newsdesk.storage.upgrade import upgrade
 
         with _explained(file):
-            upgrade.upgrade(file, version, patience)
+            upgrade(file, version, patience)
     return False
 
 
@@ -90,15 +88,6 @@ def _make(file: Path, patience: int) -> bool:
     return True
 
 
-def noted_version(connection: sqlite.Connection) -> str | None:
-    """The schema version that a driver's connection finds; None in some other database."""
-    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if not {"alembic_version", "article", "draft"} <= names:
-        return None
-    found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return None if found is None else str(found[0])
-
-
 def _version(file: Path) -> str | None:
     """The version noted in the file, read without changing it; None if it holds no tables.
 
@@ -107,7 +96,7 @@ def _version(file: Path) -> str | None:
         NewerDatabase: A version that this program does not know.
     """
     with contextlib.closing(connections.connect_to_read(file)) as connection:
-        version = noted_version(connection)
+        version = connections.noted_version(connection)
         if version is None and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             return None
     if version is None:

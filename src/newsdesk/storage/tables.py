@@ -145,7 +145,7 @@ _UNINDEX = (
 _REINDEX = f"BEGIN {_UNINDEX}; {_INDEX}; END"
 _RECOUNT = f"BEGIN {_UNCOUNT}; {_COUNT}; END"
 _TEXT_CHANGED = "WHEN " + " OR ".join(f"old.{column} IS NOT new.{column}" for column in SEARCHED)
-_STATE_CHANGED = "WHEN old.state IS NOT new.state"
+_MOVED = "WHEN old.state IS NOT new.state"
 _VIEWED = ", ".join(f"{_folded(column, '')} AS {column}" for column in SEARCHED)
 _OPTIONS = (
     "content='article_text', content_rowid='article_pk', "
@@ -159,7 +159,7 @@ DERIVED = (
     f"CREATE TRIGGER draft_reindexed AFTER UPDATE OF {_NAMES} ON draft {_TEXT_CHANGED} {_REINDEX}",
     f"CREATE TRIGGER draft_unindexed AFTER DELETE ON draft BEGIN {_UNINDEX}; END",
     f"CREATE TRIGGER article_counted AFTER INSERT ON article BEGIN {_COUNT}; END",
-    f"CREATE TRIGGER article_recounted AFTER UPDATE OF state ON article {_STATE_CHANGED} {_RECOUNT}",
+    f"CREATE TRIGGER article_recounted AFTER UPDATE OF state ON article {_MOVED} {_RECOUNT}",
     f"CREATE TRIGGER article_uncounted AFTER DELETE ON article BEGIN {_UNCOUNT}; END",
 )
 """View, full-text index and triggers, in the order they are made."""

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from newsdesk.errors import DataFolderError
 from newsdesk.i18n import gettext as _
-from newsdesk.storage import connections, schema
+from newsdesk.storage import connections
 from newsdesk.storage.records import moment, now
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def back_up(file: Path, version: str) -> Path:
         # One file, without a log beside it.
         target.execute("PRAGMA journal_mode = DELETE")
         sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if not sound or schema.noted_version(target) != version:
+        if not sound or connections.noted_version(target) != version:
             raise DataFolderError(
                 _("{file} could not be copied before its upgrade; it was left as it is").format(
                     file=file
