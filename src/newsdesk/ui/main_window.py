@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("newsdesk")
         self.setWindowTitle("newsdesk")
         self.may_close = False
+        self.scheme = "system"
         self.actions_by_id: dict[str, QAction] = {}
         self.library = library
         self.notices = NoticeBar(self)
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         settings.setValue("geometry", self.saveGeometry())
         settings.setValue("splitter", self.splitter.saveState())
         settings.setValue("form_height", self.form_place.height())
+        settings.setValue("scheme", self.scheme)
         for name, pane in (("library", LIBRARY), ("preview", PREVIEW)):
             settings.setValue(f"shows_{name}", int(self.splitter.widget(pane).isVisibleTo(self)))
 
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         for name, pane in (("library", LIBRARY), ("preview", PREVIEW)):
             if str(settings.value(f"shows_{name}", "1")) == "0":
                 self.show_pane(pane, visible=False)
+        self.scheme = str(settings.value("scheme", "system"))
         height = str(settings.value("form_height", "0"))
         if height.isdigit():
             self.form_place.setMinimumHeight(min(int(height), 600))

@@ -50,6 +50,7 @@ class Workspace(QObject):
         self.tasks = tasks
         self.autosave = Autosave(tasks, self.snapshot, self._save_draft, self)
         self._shown: Article | None = None
+        self._pack: tuple[str, Pack] | None = None
         self._why_no_desk = _("The desk is still being opened.")
         self._reopen = QTimer(self, singleShot=True, interval=REOPEN_MS)
         self._reopen.timeout.connect(self.open_desk)
@@ -89,9 +90,15 @@ class Workspace(QObject):
         return self.desk
 
     def pack_of(self, pack_id: str) -> Pack:
-        """The pack, or the neutral one with a notice in the banner where it is broken."""
+        """The pack, or the neutral one with a notice in the banner where it is broken.
+
+        The last pack is kept, because this is asked at every key; `follow_pack` drops it once
+        its folder has changed.
+        """
         from newsdesk.housestyle.loading import neutral_pack
 
+        if self._pack is not None and self._pack[0] == pack_id:
+            return self._pack[1]
         if self.desk is None:
             return neutral_pack()
         pack, notice = self.desk.pack(pack_id)
@@ -99,7 +106,16 @@ class Workspace(QObject):
             self.window.notices.raise_notice("pack", notice)
         else:
             self.window.notices.withdraw("pack")
+        self._pack = (pack_id, pack)
         return pack
+
+    def follow_pack(self) -> None:
+        """Look whether the pack in use was changed on disk; if so, everything printed follows."""
+        if self.desk is None or self._pack is None or not self.desk.pack_changed(self._pack[0]):
+            return
+        pack_id, self._pack = self._pack[0], None
+        self.window.form.set_pack(self.pack_of(pack_id))
+        self.article_changed.emit()
 
     # --- the article
 
@@ -216,6 +232,45 @@ class Workspace(QObject):
 
         if self._shown is not None:
             self.create(replace(self.snapshot(), state=State.DRAFT))
+
+    def delete(self) -> None:
+        """Take the open article out of the desk; the notice that says so can bring it back."""
+        from newsdesk.services.writing import delete_article
+
+        draft = self.autosave.draft
+        if draft is None or not draft.article_id:
+            return
+        article = self.snapshot()
+        self.autosave.watch(None)
+        try:
+            delete_article(self.require_desk().database, draft.article_id)
+        except NewsdeskError as error:
+            self.autosave.watch(draft)
+            self.autosave.typed()
+            self.window.notices.raise_notice("open", str(error), level="error")
+            return
+        self._clear()
+        text = _("“{headline}” was deleted.").format(headline=article.headline or _("Untitled"))
+        self.window.notices.raise_notice(
+            "deleted", text, (_("Undo"), lambda: self._undelete(article))
+        )
+        self.listed.emit()
+
+    def _undelete(self, article: Article) -> None:
+        if self.create(article):
+            self.window.notices.withdraw("deleted")
+
+    def _clear(self) -> None:
+        """Show nothing, ready for what is typed next."""
+        from newsdesk.domain.article import Article
+
+        window, empty = self.window, Article()
+        window.body.set_text("")
+        for part in (window.form, window.sources, window.details):
+            part.set_article(empty)
+        window.show_title("")
+        self.begin_unsaved()
+        self.article_changed.emit()
 
     def set_state(self, state: State) -> None:
         """Move the open article on its way to the reader."""

@@ -1,0 +1,353 @@
+"""One desk on the screen: the window’s parts, built in the order they are needed, wired once."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from newsdesk import i18n, paths
+from newsdesk.i18n import gettext as _
+from newsdesk.i18n import ngettext
+from newsdesk.storage.first_look import first_look
+from newsdesk.ui import environment, theme
+from newsdesk.ui.library.panel import LibraryPanel
+from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
+from newsdesk.ui.tasks import Tasks
+from newsdesk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from newsdesk.domain.article import State
+    from newsdesk.rendering.page import Page as RenderedPage
+    from newsdesk.services.desk import Desk
+    from newsdesk.services.writing import ArticleRecord, ArticleRow, Page, PageKey, Saved
+    from newsdesk.storage.first_look import FirstLook
+    from newsdesk.ui.live_preview import LivePreview
+
+FOLLOW_PACK_MS = 1000
+"""How often the pack in use is compared with its folder."""
+
+LIST_MS = 250
+"""How soon after a save the list shows it."""
+
+COUNT_MS = 300
+"""How soon after typing stops the words are counted."""
+
+SHOWN_MS = 4000
+"""When the rest is loaded even though the preview has not said that it stands."""
+
+
+def make_application(*, no_sandbox: bool) -> QApplication:
+    """The one QApplication, dressed in the theme, with its interface language."""
+    environment.prepare(no_sandbox=no_sandbox)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationDisplayName("newsdesk")
+    app.setStyle("Fusion")
+    i18n.install(paths.resources() / "locale")
+    return app
+
+
+class Desktop(QObject):
+    """Owns the window and everything behind it for one desk."""
+
+    def __init__(self, data: Path, app: QApplication) -> None:
+        super().__init__()
+        self.data = data
+        self.app = app
+        self.settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
+        scheme = str(self.settings.value("scheme", "system"))
+        if scheme != "system":
+            theme.choose_scheme(app, scheme)
+        theme.apply_theme(app)
+        self.tasks = Tasks(self)
+        library = LibraryPanel(self._load_page, self._search, self._counts)
+        self.window = MainWindow(library)
+        self.window.restore(self.settings)
+        self.workspace = Workspace(data, self.window, self.tasks)
+        self.live: LivePreview | None = None
+        self._first: FirstLook | None = first_look(paths.database_file(data))
+        self._record = self._first.record() if self._first else None
+        self._stage = 0
+        if self._first is not None:
+            library.show_rows(self._first.rows, self._first.counts, self._first.next_key)
+        if self._record is not None:
+            self.window.body.set_language(self._record.article.language)
+            self.window.body.set_text(self._record.article.body)
+        self.window.body.viewport().installEventFilter(self)
+
+    def show(self) -> None:
+        """Bring the window up; the rest follows by itself."""
+        self.window.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the text's first paint, then go on with the second step."""
+        if event.type() == QEvent.Type.Paint and self._stage == 0:
+            self._stage = 1
+            QTimer.singleShot(0, self._complete)
+        return super().eventFilter(watched, event)
+
+    # --- second step: fields, menus, preview
+
+    def _complete(self) -> None:
+        from newsdesk.ui.commands import handlers_of
+        from newsdesk.ui.live_preview import LivePreview
+        from newsdesk.ui.transfer import Transfer
+
+        self.window.body.viewport().removeEventFilter(self)
+        self.transfer = Transfer(self.workspace)
+        self.window.complete(handlers_of(self.window, self.workspace, self.transfer))
+        self.live = LivePreview(self.tasks, self.workspace.snapshot, self.workspace.pack_of, self)
+        self._wire()
+        self._check_actions()
+        kept = _kept_preview(self._first, self._record)
+        if self._record is not None:
+            self.workspace.show(self._record, kept.printed if kept else None)
+        else:
+            self.workspace.begin_unsaved()
+        self.window.body.setFocus()
+        if kept is not None:
+            self.window.preview.loaded.connect(self._load_the_rest)
+            self.window.preview.show_html(kept.html)
+            QTimer.singleShot(SHOWN_MS, self._load_the_rest)
+        else:
+            self._load_the_rest()
+
+    def _wire(self) -> None:
+        window, workspace, live = self.window, self.workspace, self.live
+        assert live is not None  # noqa: S101 - made by the caller
+        for part in (window.form, window.sources, window.details):
+            part.edited.connect(workspace.edited)
+        window.body.textChanged.connect(workspace.edited)
+        window.body.caret_line_changed.connect(window.preview.follow_line)
+        window.preview.line_clicked.connect(window.body.go_to_line)
+        window.preview.notice_raised.connect(partial(window.notices.raise_notice, "preview"))
+        window.library.article_chosen.connect(self._choose)
+        window.library.new_requested.connect(workspace.new_article)
+        window.library.duplicate_requested.connect(self._duplicate)
+        window.library.delete_requested.connect(self._delete)
+        window.library.export_requested.connect(self.transfer.export_ids)
+        workspace.desk_opened.connect(self._desk_opened)
+        workspace.article_shown.connect(self._article_shown)
+        workspace.article_changed.connect(self._article_changed)
+        workspace.listed.connect(window.library.refresh)
+        saving = workspace.autosave
+        saving.dirtied.connect(partial(self._say_saved, _("Not saved yet …")))
+        saving.saved.connect(self._saved)
+        saving.failed.connect(self._not_saved)
+        live.rendered.connect(self._rendered)
+        live.failed.connect(partial(window.notices.raise_notice, "preview"))
+        window.close_asked.connect(self._close)
+        window.palette_changed.connect(window.draw_icons)
+        self.app.styleHints().colorSchemeChanged.connect(lambda _s: theme.apply_theme(self.app))
+        self.tasks.crashed.connect(self._crashed)
+        self._count_soon = _timer(self, COUNT_MS, self._count_words)
+        self._list_soon = _timer(self, LIST_MS, window.library.refresh)
+        self._follow_pack = QTimer(self, interval=FOLLOW_PACK_MS)
+        self._follow_pack.timeout.connect(workspace.follow_pack)
+
+    def _check_actions(self) -> None:
+        actions, window = self.window.actions_by_id, self.window
+        for name, pane in (("show_library", LIBRARY), ("show_preview", PREVIEW)):
+            actions[name].setChecked(window.splitter.widget(pane).isVisibleTo(window))
+        actions[f"theme_{window.scheme}"].setChecked(True)
+
+    # --- third step: the store and the renderer
+
+    def _load_the_rest(self) -> None:
+        if self._stage >= 2:
+            return
+        self._stage = 2
+        self.workspace.open_desk()
+
+    def _desk_opened(self, desk: Desk) -> None:
+        from newsdesk.ui.single_instance import Doorbell
+
+        window = self.window
+        if self._stage == 2:
+            self._stage = 3
+            self.doorbell = Doorbell(self.data, self)
+            self.doorbell.rung.connect(self._come_forward)
+            self._follow_pack.start()
+            gc.enable()
+            gc.freeze()
+        window.details.set_packs([(id_, id_) for id_ in desk.pack_ids()])
+        window.library.refresh()
+        if not self.workspace.article_id and self.workspace.autosave.is_saved:
+            self._open_newest()
+        else:
+            window.form.set_pack(self.workspace.pack_of(self.workspace.snapshot().pack))
+            if self.live is not None:
+                self.live.request()
+
+    def _open_newest(self) -> None:
+        """A first start: show the article that stands first in the list."""
+        from newsdesk.services.writing import list_page
+
+        rows = list_page(self.workspace.require_desk().database, limit=1).rows
+        if rows:
+            self.workspace.open_article(rows[0].id)
+        elif self.live is not None:
+            self.live.request()
+
+    def _come_forward(self) -> None:
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    # --- what the library asks
+
+    def _load_page(self, state: State | None, after: PageKey | None) -> Page:
+        from newsdesk.services.writing import list_page
+
+        return list_page(self.workspace.require_desk().database, state, after)
+
+    def _search(self, query: str, state: State | None) -> list[ArticleRow]:
+        from newsdesk.services.writing import search
+
+        return search(self.workspace.require_desk().database, query, state)
+
+    def _counts(self) -> dict[State, int]:
+        from newsdesk.services.writing import counts
+
+        return counts(self.workspace.require_desk().database)
+
+    def _choose(self, article_id: str) -> None:
+        if not self.workspace.open_article(article_id):
+            self.window.library.select(self.workspace.article_id)
+
+    def _duplicate(self, article_id: str) -> None:
+        if self.workspace.open_article(article_id):
+            self.workspace.duplicate()
+
+    def _delete(self, article_id: str) -> None:
+        if self.workspace.open_article(article_id):
+            self.window.actions_by_id["delete"].trigger()
+
+    # --- what changes in the window
+
+    def _article_shown(self, record: ArticleRecord) -> None:
+        window, article = self.window, record.article
+        self._say_saved(_("Saved"))
+        window.library.select(record.id)
+        window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
+        self._count_words()
+        if self.workspace.desk is not None and self.live is not None:
+            window.form.set_pack(self.workspace.pack_of(article.pack))
+            self.live.request()
+
+    def _article_changed(self) -> None:
+        if self.live is not None and self.workspace.desk is not None:
+            self.live.request()
+        self._count_soon.start()
+
+    def _rendered(self, page: RenderedPage) -> None:
+        self.window.preview.show_page(page)
+        for number, notice in enumerate(page.notices):
+            self.window.notices.raise_notice(f"page-{number}", notice)
+
+    def _count_words(self) -> None:
+        from newsdesk.domain.words import count_words
+
+        article = self.workspace.snapshot()
+        words = count_words(article.body)
+        text = ngettext("{number} word", "{number} words", words)
+        self.window.words_label.setText(text.format(number=f"{words:,}".replace(",", "\u202f")))
+        self.window.language_label.setText(article.language)
+        self.window.body.set_language(article.language)
+        self.window.show_title(article.headline)
+        self.window.form.set_pack(self.workspace.pack_of(article.pack))
+        self.window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
+
+    def _say_saved(self, text: str) -> None:
+        self.window.saved_label.setText(text)
+
+    def _saved(self, saved: Saved | None) -> None:
+        self._say_saved(self.workspace.saved_text(saved))
+        self.window.notices.withdraw("saving")
+        self.window.notices.withdraw("leave")
+        if saved is not None:
+            self._list_soon.start()
+
+    def _not_saved(self, why: str) -> None:
+        self._say_saved(_("Not saved"))
+        text = _("Not saved: {why} The text stays here and saving is tried again.")
+        self.window.notices.raise_notice(
+            "saving",
+            text.format(why=why),
+            (_("Try now"), self.workspace.autosave.save_now),
+            (_("Save a copy…"), self.transfer.save_copy),
+            level="error",
+            lasting=True,
+        )
+
+    def _crashed(self, error: BaseException) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    # --- leaving
+
+    def _close(self) -> None:
+        if self._stage < 2:
+            self.window.may_close = True
+            return
+        if self.workspace.autosave.flush():
+            self._remember()
+            self.window.may_close = True
+            return
+        self.window.may_close = self.transfer.ask_before_losing()
+
+    def _remember(self) -> None:
+        self.window.remember(self.settings)
+        self.settings.sync()
+        desk, live, draft = self.workspace.desk, self.live, self.workspace.autosave.draft
+        if desk is None or draft is None:
+            return
+        from newsdesk.services.desk import remember_open
+
+        html = live.page.html if live is not None and live.page is not None else ""
+        key = json.dumps({"version": draft.version, "printed": self.window.form.printed()})
+        remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)
+
+    def dismantle(self) -> None:
+        """Take everything down in the order that Qt and Chromium want."""
+        self.tasks.close()
+        if self.workspace.desk is not None:
+            self.workspace.desk.close()
+        if self._stage >= 1:
+            self.window.preview.close_page()
+        self.window.deleteLater()
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class _Kept:
+    """The preview of the last run, when it still is that of the article as stored."""
+
+    def __init__(self, html: str, printed: tuple[str, str]) -> None:
+        self.html = html
+        self.printed = printed
+
+
+def _kept_preview(first: FirstLook | None, record: ArticleRecord | None) -> _Kept | None:
+    if first is None or record is None or not first.preview_html:
+        return None
+    try:
+        key = json.loads(first.preview_key)
+        timestamp, dateline = key["printed"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    if key.get("version") != record.version:
+        return None
+    return _Kept(first.preview_html, (str(timestamp), str(dateline)))
+
+
+def _timer(parent: QObject, interval: int, act: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent, singleShot=True, interval=interval)
+    timer.timeout.connect(act)
+    return timer
