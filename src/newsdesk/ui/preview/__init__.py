@@ -1,0 +1,1 @@
+"""The live preview: the outlet's page beside the text, patched as it is typed."""

@@ -1,0 +1,73 @@
+"""Whether the browser engine can start here, and what must be set before it does.
+
+Imports no part of the engine: its libraries take a fifth of a second to load.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from newsdesk.i18n import gettext as _
+
+FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+# No host resolves, not even numeric addresses: stops what no policy covers, such as preconnect.
+OFFLINE = '--host-resolver-rules="MAP * ~NOTFOUND" --disable-background-networking'
+
+
+def obstacle() -> str | None:
+    """Why the engine must not be started, as a sentence for the user; None if it may be.
+
+    As root with its sandbox on, Chromium ends the whole process instead of failing.
+    """
+    if _is_root() and not _sandbox_is_off():
+        return _(
+            "The preview is simplified: as root the browser engine starts only without its "
+            "sandbox. Start newsdesk as a normal user, or with --no-sandbox."
+        )
+    if not QCoreApplication.testAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts):
+        return _("The preview is simplified: the browser engine was not prepared at start-up.")
+    return _missing_library()
+
+
+def prepare() -> None:
+    """Set what the engine reads when it starts; without effect once it runs."""
+    flags = os.environ.get(FLAGS, "")
+    if OFFLINE not in flags:
+        os.environ[FLAGS] = f"{flags} {OFFLINE}".strip()
+    if not _has_gpu():
+        # Drawing by OpenGL in software makes every key five times as slow to show.
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _sandbox_is_off() -> bool:
+    return (
+        os.environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1"
+        or "--no-sandbox" in os.environ.get(FLAGS, "").split()
+    )
+
+
+def _has_gpu() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    devices = Path("/dev/dri")
+    return devices.is_dir() and any(devices.glob("renderD*"))
+
+
+def _missing_library() -> str | None:
+    try:
+        importlib.import_module("PySide6.QtWebEngineWidgets")
+    except ImportError as error:
+        return _(
+            "The preview is simplified: the browser engine does not load ({reason}). "
+            "On Debian install libnss3 and libxkbfile1, on Fedora nss and libxkbfile."
+        ).format(reason=str(error).partition(":")[0])
+    return None
