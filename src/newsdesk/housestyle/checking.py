@@ -71,8 +71,10 @@ def _template_faults(pack: Pack) -> list[PackFault]:
     if any(True for _name in meta.find_referenced_templates(tree)):
         faults.append(PackFault(name, 0, "", _("a template cannot include or extend another")))
     used = meta.find_undeclared_variables(tree)
-    for variable in sorted(used - set(CONTEXT)):
-        faults.append(PackFault(name, _line_of(variable, pack.template), "", _unknown(variable)))
+    faults += [
+        PackFault(name, _line_of(variable, pack.template), "", _unknown(variable))
+        for variable in sorted(used - set(CONTEXT))
+    ]
     missing = [variable for variable in NEEDED if variable not in used]
     if missing:
         names = ", ".join(f"{{{{ {variable} }}}}" for variable in missing)
