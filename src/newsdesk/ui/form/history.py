@@ -1,0 +1,127 @@
+"""Undo for fields: one command per change, continuous typing of a word in one command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QUndoCommand
+
+from newsdesk.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsdesk.ui.form.field import Field
+
+PAUSE = 1.0
+"""Seconds without a key after which typing begins a new command."""
+_LONGEST_KEY = 2
+"""Characters one key or composition adds at most; more is a paste and stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """What stands in a field.
+
+    Attributes:
+        texts: The text in each of its inputs.
+        value: What is stored: the last value that could be read.
+        faults: For each input whose text is not stored: what is expected there.
+    """
+
+    texts: tuple[str, ...]
+    value: Any
+    faults: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """Where two texts differ: at `start`, `removed` gave way to `added`."""
+
+    start: int
+    removed: str
+    added: str
+
+
+def text_change(before: str, after: str) -> TextChange:
+    """The one stretch that makes the texts differ."""
+    shorter = min(len(before), len(after))
+    start = 0
+    while start < shorter and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return TextChange(start, before[start : len(before) - end], after[start : len(after) - end])
+
+
+def _continues(first: TextChange, then: TextChange) -> bool:
+    """Whether two changes are one stretch of typing, or one of deleting."""
+    if first.added and then.added and not (first.removed or then.removed):
+        adjoins = then.start == first.start + len(first.added)
+        short = len(then.added) <= _LONGEST_KEY
+        new_word = first.added[-1].isspace() and not then.added[0].isspace()
+        return adjoins and short and not new_word
+    if first.removed and then.removed and not (first.added or then.added):
+        return then.start + len(then.removed) == first.start or then.start == first.start
+    return False
+
+
+class FieldEdit(QUndoCommand):
+    """One change of one field, made by the user and already shown."""
+
+    def __init__(
+        self,
+        field: Field[Any],
+        index: int,
+        states: tuple[FieldState, FieldState],
+        at: float,
+        reveal: Callable[[], None] | None,
+    ) -> None:
+        super().__init__(_("Change {field}").format(field=field.label))
+        self._field, self._index, self._at, self._reveal = field, index, at, reveal
+        self._before, self._after = states
+        self._change = text_change(self._before.texts[index], self._after.texts[index])
+        self._done = True
+
+    def id(self) -> int:  # noqa: A003 - Qt's name
+        """The same for all: `mergeWith` decides."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a change that continues this one."""
+        if not isinstance(other, FieldEdit) or not self._takes(other):
+            return False
+        first, then = self._change, other._change
+        if first.added:
+            self._change = TextChange(first.start, "", first.added + then.added)
+        elif then.start < first.start:
+            self._change = TextChange(then.start, then.removed + first.removed, "")
+        else:
+            self._change = TextChange(first.start, first.removed + then.removed, "")
+        self._after, self._at = other._after, other._at
+        return True
+
+    def _takes(self, other: FieldEdit) -> bool:
+        same_place = self._field is other._field and self._index == other._index
+        soon = other._at - self._at < PAUSE
+        return same_place and soon and _continues(self._change, other._change)
+
+    def undo(self) -> None:
+        """Bring the earlier text back, with the caret where it changed."""
+        self._show(self._before)
+
+    def redo(self) -> None:
+        """Bring the later text back; the first time it stands there already."""
+        if self._done:
+            self._done = False
+            return
+        self._show(self._after)
+
+    def _show(self, state: FieldState) -> None:
+        other = self._after if state is self._before else self._before
+        if self._reveal is not None:
+            self._reveal()
+        change = text_change(other.texts[self._index], state.texts[self._index])
+        self._field.restore(state, self._index, change.start + len(change.added))

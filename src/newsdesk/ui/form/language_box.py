@@ -1,0 +1,61 @@
+"""The language: any tag can be typed, the usual ones are in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+
+from newsdesk.ui.form.language_text import OFFERED, show_language
+from newsdesk.ui.form.line_field import LineField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+
+class LanguageBox(QComboBox):
+    """An editable list; `line` is the input that a `Field` is made with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.line = LineField(name, name)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setLineEdit(self.line)
+        self.line.setCompleter(None)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def showPopup(self) -> None:
+        """Fill the list when it is first asked for."""
+        if self.count() == 0:
+            text = self.line.text()
+            self.line.show_text("")
+            self.blockSignals(True)
+            self.addItems([show_language(tag)[0] for tag in OFFERED])
+            self.setCurrentIndex(self.findText(text))
+            self.blockSignals(False)
+            self.line.show_text(text)
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolling must not change the language."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Only the arrow; the line paints itself."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = (
+            self.style()
+            .subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
+            )
+            .adjusted(3, 3, -3, -3)
+        )
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, option)
+        painter.end()

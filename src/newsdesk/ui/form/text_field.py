@@ -1,0 +1,182 @@
+"""A field that wraps and grows with its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from newsdesk.ui.form.line_field import PASSING, one_line, side
+from newsdesk.ui.form.look import paint_frame, quieten, scaled
+from newsdesk.ui.form.undo_keys import rewire_menu, take_undo_key
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPaintEvent
+
+    from newsdesk.ui.form.field import Field
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MARGIN = 4
+
+
+class TextField(QPlainTextEdit):
+    """Text that wraps; its undo is the form's.
+
+    Args:
+        name: What screen readers call it.
+        hint: Shown while it is empty.
+        lines: How many lines it grows to before it scrolls.
+        breaks: Whether line breaks may be typed and pasted. If not, Enter goes on to the next
+            field, and pasted breaks become spaces.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        hint: str = "",
+        *,
+        lines: int = 4,
+        breaks: bool = False,
+        scale: float = 1.0,
+        weight: QFont.Weight | None = None,
+    ) -> None:
+        super().__init__()
+        self._owner: tuple[Field[Any], int] | None = None
+        self._showing = self._faulty = False
+        self._breaks, self._lines = breaks, lines
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setPlaceholderText(hint)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(60)
+        self.viewport().setAutoFillBackground(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.document().setDocumentMargin(_MARGIN)
+        quieten(self)
+        if scale != 1.0 or weight is not None:
+            self.setFont(scaled(self.font(), scale, weight))
+        self.textChanged.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def attach(self, field: Field[Any], index: int) -> None:
+        """Report changes to that field, as its input number `index`."""
+        self._owner = (field, index)
+
+    def shown_text(self) -> str:
+        """The text, letter for letter: `toPlainText` would turn no-break spaces into spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show a text; nobody is told."""
+        self._showing = True
+        self.setPlainText(text)
+        self._showing = False
+
+    def place_caret(self, position: int) -> None:
+        """Put the caret after so many characters."""
+        cursor = self.textCursor()
+        # Qt counts UTF-16 units.
+        cursor.setPosition(len(self.shown_text()[:position].encode("utf-16-le")) // 2)
+        self.setTextCursor(cursor)
+
+    def set_faulty(self, faulty: bool) -> None:  # noqa: FBT001 - a state
+        """Mark the text as one that could not be read."""
+        self._faulty = faulty
+        self.viewport().update()
+
+    def set_rtl(self, *, rtl: bool) -> None:
+        """Begin at the right; the text's own direction follows its letters."""
+        option = QTextOption(side(rtl=rtl))
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+
+    def _text_changed(self) -> None:
+        if self._showing or self._owner is None:
+            return
+        field, index = self._owner
+        field.input_edited(index)
+
+    def _fit(self) -> None:
+        layout, block = self.document().documentLayout(), self.document().firstBlock()
+        row = self.fontMetrics().lineSpacing()
+        height, most = 0.0, float(row * self._lines)
+        while block.isValid() and height < most:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        wanted = round(max(float(row), min(height, most))) + 2 * _MARGIN
+        fits = height <= most + row
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits and height <= most else policy.ScrollBarAsNeeded
+        )
+        if wanted != self.height() or self.minimumHeight() != wanted:
+            self.setFixedHeight(wanted)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text needs."""
+        return QSize(240, self.minimumHeight())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pasted and dropped texts come in plain, on one line unless breaks are allowed."""
+        if source.hasText():
+            text = source.text()
+            self.textCursor().insertText(text if self._breaks else one_line(text))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy letter for letter: Qt would turn no-break spaces into spaces."""
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo are the form's; Enter goes on where breaks are not typed."""
+        if self._owner is not None and take_undo_key(event, self._owner[0].stack):
+            return
+        if event.key() in _ENTER and not self._breaks:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with the form's undo."""
+        menu = self.createStandardContextMenu()
+        if self._owner is not None:
+            rewire_menu(menu, self._owner[0].stack)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by Tab selects nothing; the caret goes to the end of the text."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell the field that the user is done here."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if self._owner is not None and event.reason() not in PASSING:
+            self._owner[0].input_left()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame first, text over it."""
+        paint_frame(self.viewport(), self, faulty=self._faulty)
+        super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark, and another font."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            quieten(self)
+        elif event.type() == event.Type.FontChange and hasattr(self, "_lines"):
+            self._fit()
