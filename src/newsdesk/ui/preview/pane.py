@@ -33,6 +33,9 @@ class Surface(Protocol):
     def set_zoom(self, factor: float) -> None:
         """Scale the page."""
 
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+
     def shut_down(self) -> None:
         """Free what must be freed in order."""
 
@@ -45,12 +48,12 @@ class PreviewPane(QWidget):
     Signals:
         line_clicked: The source line (from 0) of the body's block that was clicked.
         notice_raised: A sentence for the user, such as why the preview is simplified.
-        page_loaded: The first document stands in the browser engine.
+        loaded: A document stands in the pane, with or without the browser engine.
     """
 
     line_clicked = Signal(int)
     notice_raised = Signal(str)
-    page_loaded = Signal()
+    loaded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +79,7 @@ class PreviewPane(QWidget):
         layout.addWidget(self._stage, 1)
         application = QCoreApplication.instance()
         if application is not None:
-            application.aboutToQuit.connect(self.shut_down)
+            application.aboutToQuit.connect(self.close_page)
 
     # ---- What the window asks ----
 
@@ -120,8 +123,13 @@ class PreviewPane(QWidget):
         """The chosen width in CSS pixels; None fills the pane."""
         return self._stage.page_width
 
-    def shut_down(self) -> None:
-        """Free the browser engine's parts in their order; the pane is of no use afterwards."""
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        if self._surface is not None:
+            self._surface.copy()
+
+    def close_page(self) -> None:
+        """Free the browser engine's parts in their order; call it before the pane is deleted."""
         surface, self._surface = self._surface, None
         if surface is not None:
             surface.shut_down()
@@ -146,13 +154,15 @@ class PreviewPane(QWidget):
         if self._surface is not None:
             fresh, self._fresh = self._fresh, False
             self._surface.show_picture(picture, top=fresh)
+            if self.engine is None:
+                self.loaded.emit()
 
     def _use_engine(self) -> None:
         from newsdesk.ui.preview.web import WebPreview
 
         view = WebPreview(self._stage)
         view.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
-        view.loaded.connect(self.page_loaded)
+        view.loaded.connect(self.loaded)
         view.block_clicked.connect(self._report_click)
         self._install(view, view)
 
@@ -181,7 +191,7 @@ class PreviewPane(QWidget):
         broken = self.engine
         if broken is None:
             return
-        self.shut_down()
+        self.close_page()
         broken.hide()
         broken.deleteLater()
         self._use_substitute(reason)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -39,9 +37,6 @@ def prepare() -> None:
     flags = os.environ.get(FLAGS, "")
     if OFFLINE not in flags:
         os.environ[FLAGS] = f"{flags} {OFFLINE}".strip()
-    if not _has_gpu():
-        # Drawing by OpenGL in software makes every key five times as slow to show.
-        os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 
 def _is_root() -> bool:
@@ -55,19 +50,11 @@ def _sandbox_is_off() -> bool:
     )
 
 
-def _has_gpu() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    devices = Path("/dev/dri")
-    return devices.is_dir() and any(devices.glob("renderD*"))
-
-
 def _missing_library() -> str | None:
     try:
         importlib.import_module("PySide6.QtWebEngineWidgets")
     except ImportError as error:
-        return _(
-            "The preview is simplified: the browser engine does not load ({reason}). "
-            "On Debian install libnss3 and libxkbfile1, on Fedora nss and libxkbfile."
-        ).format(reason=str(error).partition(":")[0])
+        from newsdesk.system_libraries import explain
+
+        return _("The preview is simplified. {why}").format(why=explain(str(error)))
     return None

@@ -127,6 +127,10 @@ class WebPreview(QWidget):
         if self._document is not None and not self._loading:
             self._run(self._scheme_call())
 
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        self._page.triggerAction(QWebEnginePage.WebAction.Copy)
+
     def report_paints(self) -> None:
         """From now on emit `painted`, for measuring."""
         self._paints = 0
@@ -299,7 +303,7 @@ class WebPreview(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy = menu.addAction(_("Copy"))
         copy.setEnabled(self._page.hasSelection())
-        copy.triggered.connect(partial(self._page.triggerAction, QWebEnginePage.WebAction.Copy))
+        copy.triggered.connect(self.copy)
         everything = menu.addAction(_("Select all"))
         everything.triggered.connect(
             partial(self._page.triggerAction, QWebEnginePage.WebAction.SelectAll)
