@@ -1,0 +1,154 @@
+"""The body cut into blocks that can be parsed one by one, each with its source line.
+
+Markdown's blocks depend on their neighbours in few ways: list items, quotes and indented code
+go on over blank lines, and a fence or a comment holds blank lines inside. Such chunks stay
+together; everything else stands alone, so that a changed paragraph is the only thing to render.
+Over-grouping is always right, only slower; `tests/rendering/test_blocks.py` holds the law that
+rendering the blocks one by one equals rendering the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_LEADING_BLANKS = re.compile(r"(?:[ \t]*\n)+")
+_LIST = re.compile(r"^ {0,3}(?:[*+-]|\d+\.)[ \t]", re.MULTILINE)
+_QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
+_INDENTED = re.compile(r" {0,3}\t| {4}")
+_FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
+
+
+class SourceBlock(NamedTuple):
+    """Source text that is rendered on its own.
+
+    Attributes:
+        text: As written, without the blank lines around it.
+        line: Its first line in the body, counted from 0.
+    """
+
+    text: str
+    line: int
+
+
+def split_blocks(body: str) -> list[SourceBlock]:
+    """Cut a body into blocks; none is blank, and their order is the body's."""
+    text = _unify_line_ends(body)
+    # One character is sought far faster than three.
+    if ("`" not in text or "```" not in text) and ("~" not in text or "~~~" not in text):
+        return _split_prose(text, 0)
+    return list(_split_fenced(text))
+
+
+def fence_of(block: str) -> str | None:
+    """The code inside a fenced block, or None if the block is no fence."""
+    opening = _FENCE.match(block)
+    if opening is None or not _opens(opening):
+        return None
+    lines = block.split("\n")
+    if len(lines) < 2 or not _closes(lines[-1], opening[1]):
+        return None
+    return "\n".join(lines[1:-1])
+
+
+def _unify_line_ends(body: str) -> str:
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    for space in ("\x0b", "\x0c"):
+        if space in body:
+            body = body.replace(space, " ")
+    return body
+
+
+def _kind(chunk: str) -> str:
+    """What a chunk goes on with: a list, a quote, or nothing."""
+    if _LIST.search(chunk):
+        return "list"
+    return "quote" if _QUOTE.search(chunk) else ""
+
+
+def _split_prose(text: str, line: int) -> list[SourceBlock]:
+    """Cut text without fences; `line` is the number of its first line."""
+    blank = _LEADING_BLANKS.match(text)
+    start = blank.end() if blank else 0
+    line += text.count("\n", 0, start)
+    spans: list[list[int]] = []
+    kind, comment = "", False
+    for break_start, break_end in _breaks(text, start):
+        chunk = text[start:break_start]
+        if comment or not chunk[0].isalpha() or "\n" in chunk:
+            own = _kind(chunk)
+            indented = _INDENTED.match(chunk) is not None
+            goes_on = spans and (comment or indented or (own and own == kind))
+            kind = own or (kind if indented else "")
+            comment = _comment_is_open(chunk, open_before=comment)
+            if goes_on:
+                spans[-1][1] = break_start
+            else:
+                spans.append([start, break_start, line])
+            line += chunk.count("\n")
+        else:
+            # Most of all chunks: a paragraph on one line.
+            spans.append([start, break_start, line])
+            kind = ""
+        line += text.count("\n", break_start, break_end)
+        start = break_end
+    return [SourceBlock(text[first:last], number) for first, last, number in spans]
+
+
+def _breaks(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where runs of blank lines begin and end, then the end of the text."""
+    end = len(text.rstrip(" \t\n"))
+    for match in _BLANK_LINES.finditer(text, start, end):
+        yield match.span()
+    if end > start:
+        # Blanks at the end of the last line belong to it; blank lines do not.
+        newline = text.find("\n", end)
+        yield (len(text) if newline < 0 else newline), len(text)
+
+
+def _comment_is_open(chunk: str, *, open_before: bool) -> bool:
+    """Whether an HTML comment that began at the head of a chunk still runs at its end."""
+    if open_before:
+        return "-->" not in chunk
+    return chunk.startswith("<!--") and "-->" not in chunk
+
+
+def _opens(opening: re.Match[str]) -> bool:
+    return not (opening[1][0] == "`" and "`" in opening[2])
+
+
+def _closes(line: str, fence: str) -> bool:
+    bare = line.rstrip(" \t")
+    return len(bare) >= len(fence) and bare == fence[0] * len(bare)
+
+
+def _split_fenced(text: str) -> Iterator[SourceBlock]:
+    lines = text.split("\n")
+    start = index = 0
+    hopeless = {"`": len(text) + 1, "~": len(text) + 1}
+    while index < len(lines):
+        opening = _FENCE.match(lines[index])
+        if opening and _opens(opening) and len(opening[1]) < hopeless[opening[1][0]]:
+            end = _closing_line(lines, index + 1, opening[1])
+            if end is None:
+                # No later fence as long as this can close either: keeps the search linear.
+                hopeless[opening[1][0]] = len(opening[1])
+            else:
+                yield from _split_prose("\n".join(lines[start:index]), start)
+                yield SourceBlock("\n".join(lines[index : end + 1]), index)
+                start = index = end + 1
+                continue
+        index += 1
+    yield from _split_prose("\n".join(lines[start:]), start)
+
+
+def _closing_line(lines: list[str], start: int, fence: str) -> int | None:
+    for index in range(start, len(lines)):
+        if lines[index].startswith(fence) and _closes(lines[index], fence):
+            return index
+    return None

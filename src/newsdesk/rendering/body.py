@@ -1,0 +1,233 @@
+"""A body's Markdown as sanitised, typeset HTML blocks; only what changed is made again."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsdesk.rendering.blocks import SourceBlock, fence_of, split_blocks
+from newsdesk.rendering.cleaning import clean
+from newsdesk.rendering.guards import too_costly
+from newsdesk.rendering.parsing import (
+    NOTHING_DEFINED,
+    BlockParser,
+    Definitions,
+    mention_id,
+)
+from newsdesk.rendering.sanitising import sanitise
+from newsdesk.rendering.simple_blocks import simple_html
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from newsdesk.rendering.typography import Typographer
+
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])>")
+_EMPTY = re.compile(r"<p>\s*</p>\n?|<h[1-6]></h[1-6]>\n?")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_HEADER_CELL = re.compile(r"<th(?=[ >])")
+_COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+class BodyBlock(NamedTuple):
+    """Rendered blocks: top-level HTML nodes and the source line they come from."""
+
+    line: int
+    html: str
+
+
+class _Made(NamedTuple):
+    """What became of a block.
+
+    Attributes:
+        html: With the headings' levels as written.
+        levels: Of its headings, in order.
+        mentions: Labels of footnotes it mentions, in order.
+    """
+
+    html: str
+    levels: tuple[int, ...]
+    mentions: tuple[str, ...]
+    shifted: dict[tuple[int, ...], str]
+
+
+class BodyRenderer:
+    """Renders bodies and remembers the blocks of the last two.
+
+    Args:
+        typographer: Sets the text of the finished HTML.
+        table_label: Names a table's scrolling frame to readers who do not see it.
+        notes_label: Names the footnotes.
+    """
+
+    def __init__(self, typographer: Typographer, table_label: str, notes_label: str) -> None:
+        self._typographer = typographer
+        self._table_label = escape(table_label)
+        self._notes_label = escape(notes_label)
+        self._parser = BlockParser()
+        self._last: dict[Hashable, _Made] = {}
+        self._older: dict[Hashable, _Made] = {}
+        self._defined_by: tuple[str, ...] = ()
+        self._definitions = NOTHING_DEFINED
+
+    def render(self, body: str) -> list[BodyBlock]:
+        """The body's blocks, and its footnotes as the last."""
+        blocks = split_blocks(body)
+        definitions = self._gather(body, blocks)
+        if definitions is NOTHING_DEFINED:
+            made = self._each_alone(blocks)
+        else:
+            made = self._each_in(definitions, blocks)
+        rendered = _with_outline(blocks, made)
+        notes = self._notes() if definitions.notes else ""
+        if notes:
+            rendered.append(BodyBlock(blocks[-1].line, notes))
+        return rendered
+
+    def _gather(self, body: str, blocks: list[SourceBlock]) -> Definitions:
+        if "]" not in body or ("]:" not in body and "] :" not in body):
+            return NOTHING_DEFINED
+        sources = tuple(
+            block.text
+            for block in blocks
+            if ("]:" in block.text or "] :" in block.text) and not too_costly(block.text)
+        )
+        if sources != self._defined_by:
+            found = self._parser.define(map(clean, sources))
+            self._definitions = found if any(found) else NOTHING_DEFINED
+            self._defined_by = sources
+        return self._definitions
+
+    def _each_alone(self, blocks: list[SourceBlock]) -> list[_Made]:
+        last, older, now = self._last, self._older, {}
+        out = []
+        for block in blocks:
+            text = block.text
+            made = now[text] = last.get(text) or older.get(text) or self._make(text)
+            out.append(made)
+        self._remember(now)
+        return out
+
+    def _each_in(self, definitions: Definitions, blocks: list[SourceBlock]) -> list[_Made]:
+        """Render blocks that depend on definitions, and on the notes mentioned before them."""
+        self._parser.use(definitions)
+        notes = self._parser.notes
+        meaning = repr(definitions)
+        now: dict[Hashable, _Made] = {}
+        out = []
+        for block in blocks:
+            counted = tuple(notes.mentions.items()) if "[^" in block.text else ()
+            key = (block.text, meaning, counted)
+            made = self._last.get(key) or self._older.get(key)
+            if made is None:
+                before = len(notes.log)
+                made = self._make(block.text, alone=not definitions.abbreviations)
+                made = made._replace(mentions=tuple(notes.log[before:]))
+            else:
+                for label in made.mentions:
+                    notes.mention(label)
+            now[key] = made
+            out.append(made)
+        self._remember(now)
+        return out
+
+    def _remember(self, now: dict[Hashable, _Made]) -> None:
+        """Keep the blocks of the last two different bodies: memory stays within theirs."""
+        if now.keys() != self._last.keys():
+            self._older = self._last
+        self._last = now
+
+    def _make(self, source: str, *, alone: bool = True) -> _Made:
+        html = self._typographer.html(self._html(clean(source), alone=alone))
+        levels: tuple[int, ...] = ()
+        if "<h" in html:
+            levels = tuple(int(match[2]) for match in _HEADING_TAG.finditer(html) if not match[1])
+        return _Made(html, levels, (), {})
+
+    def _html(self, text: str, *, alone: bool) -> str:
+        html = simple_html(text) if alone else None
+        if html is not None:
+            return html
+        code = fence_of(text)
+        if code is not None:
+            return f"<pre><code>{escape(code, quote=False)}\n</code></pre>"
+        if too_costly(text):
+            return _as_plain_text(text)
+        if text.startswith("<!--"):
+            text = _COMMENTS.sub("", text, count=1)
+        converted = self._parser.convert(text)
+        if converted is None:
+            return _as_plain_text(text)
+        html = _EMPTY.sub("", sanitise(converted)).strip()
+        return self._with_frames(html) if "<table>" in html else html
+
+    def _with_frames(self, html: str) -> str:
+        """Tables inside frames that scroll by themselves, also by keyboard."""
+        frame = (
+            f'<div class="table" role="region" tabindex="0" aria-label="{self._table_label}">\n'
+        )
+        return _TABLE.sub(
+            lambda match: frame + _HEADER_CELL.sub('<th scope="col"', match[0]) + "\n</div>", html
+        )
+
+    def _notes(self) -> str:
+        """The footnotes in the order of their first mention, then those never mentioned."""
+        notes = self._parser.notes
+        items: list[str] = []
+        waiting = list(notes.texts)
+        while len(items) < len(notes.texts):
+            position = len(items)
+            if position >= len(notes.order):
+                notes.order.append(next(label for label in waiting if label not in notes.order))
+            items.append(self._html(clean(notes.texts[notes.order[position]]), alone=False))
+        listed = "\n".join(
+            self._note(number, label, html)
+            for number, (label, html) in enumerate(zip(notes.order, items, strict=True), start=1)
+        )
+        return (
+            f'<section class="footnotes" aria-label="{self._notes_label}">\n<ol>\n'
+            f"{self._typographer.html(listed)}\n</ol>\n</section>"
+        )
+
+    def _note(self, number: int, label: str, html: str) -> str:
+        count = self._parser.notes.mentions.get(label, 0)
+        back = "".join(
+            f'\u00a0<a class="footnote-backref" href="#{mention_id(number, nth)}">↩</a>'
+            for nth in range(1, count + 1)
+        )
+        if html.endswith("</p>"):
+            html = f"{html[:-4]}{back}</p>"
+        elif back:
+            html = f"{html}\n<p>{back.lstrip()}</p>"
+        return f'<li id="fn-{number}">\n{html}\n</li>'
+
+
+def _as_plain_text(text: str) -> str:
+    return f"<p>{escape(text, quote=False)}</p>"
+
+
+def _with_outline(blocks: list[SourceBlock], made: list[_Made]) -> list[BodyBlock]:
+    """Give headings levels that start at 2 and never skip one, whatever was written."""
+    out, open_levels = [], []
+    for block, one in zip(blocks, made, strict=True):
+        html = one.html
+        if one.levels:
+            shown = []
+            for level in one.levels:
+                while open_levels and open_levels[-1] >= level:
+                    open_levels.pop()
+                open_levels.append(level)
+                shown.append(min(len(open_levels) + 1, 6))
+            html = _shifted(one, tuple(shown))
+        if html:
+            out.append(BodyBlock(block.line, html))
+    return out
+
+
+def _shifted(made: _Made, levels: tuple[int, ...]) -> str:
+    html = made.shifted.get(levels)
+    if html is None:
+        tags = iter([tag for level in levels for tag in (f"<h{level}>", f"</h{level}>")])
+        html = made.shifted[levels] = _HEADING_TAG.sub(lambda _: next(tags), made.html)
+    return html

@@ -1,0 +1,207 @@
+"""Python-Markdown as newsdesk sets it up: raw HTML is text, images are links, notes are counted.
+
+Blocks are converted one by one. What one block defines for others (link addresses,
+abbreviations, footnotes) is gathered first into `Definitions` and given to each conversion.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    HtmlInlineProcessor,
+    ImageInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    ShortImageReferenceInlineProcessor,
+)
+
+from newsdesk.rendering.sanitising import INLINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_RAW_INLINE = rf"(</?(?:{'|'.join(sorted(INLINE - {'a', 'abbr', 'code'}))})\s{{0,9}}/?>)"
+_COMMENT = r"<!--(?:(?!-->)[^\x02\x03])*-->"
+_FOOTNOTE = r"\[\^([^\]\[]{1,200})\]"
+
+
+class Definitions(NamedTuple):
+    """What blocks of one body say for all of them.
+
+    Attributes:
+        links: Address and title by lower-case label.
+        abbreviations: The long form by the short one.
+        notes: Footnote texts by label, in the order of definition.
+    """
+
+    links: Mapping[str, tuple[str, str | None]]
+    abbreviations: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+NOTHING_DEFINED = Definitions({}, {}, {})
+
+
+class Notes:
+    """The footnotes of a body while it is rendered: numbers go by first mention."""
+
+    def __init__(self, parser: Any = None) -> None:
+        self.parser = parser
+        self.texts: dict[str, str] = {}
+        self.order: list[str] = []
+        self.mentions: dict[str, int] = {}
+        self.log: list[str] = []
+
+    def setFootnote(self, label: str, text: str) -> None:  # noqa: N802 - Python-Markdown's name
+        """Keep a definition."""
+        self.texts[label] = text
+
+    def mention(self, label: str) -> tuple[int, str]:
+        """Count a mention: the note's number and the mention's id."""
+        if label not in self.order:
+            self.order.append(label)
+        self.log.append(label)
+        number = self.order.index(label) + 1
+        count = self.mentions[label] = self.mentions.get(label, 0) + 1
+        return number, mention_id(number, count)
+
+
+def mention_id(number: int, count: int) -> str:
+    """The HTML id of the n-th mention of a footnote."""
+    return f"fnref-{number}" if count == 1 else f"fnref-{number}-{count}"
+
+
+class BlockParser:
+    """Converts blocks to HTML that still has to be sanitised."""
+
+    def __init__(self) -> None:
+        self.notes = Notes()
+        self._abbreviations = AbbrExtension()
+        self._markdown = _new_markdown(self.notes, self._abbreviations)
+
+    def define(self, blocks: Iterable[str]) -> Definitions:
+        """Gather what the blocks define for the whole body."""
+        self.use(NOTHING_DEFINED)
+        for block in blocks:
+            try:
+                self._markdown.parser.parseChunk(Element("div"), _normal(block))
+            except RecursionError:
+                self._markdown.parser.state.clear()
+        return Definitions(
+            dict(self._markdown.references),
+            dict(self._abbreviations.abbrs),
+            dict(self.notes.texts),
+        )
+
+    def use(self, definitions: Definitions) -> None:
+        """Begin a body with those definitions and no footnote mentioned yet."""
+        self._markdown.references = dict(definitions.links)
+        self._abbreviations.abbrs.clear()
+        self._abbreviations.abbrs.update(definitions.abbreviations)
+        self.notes.texts = dict(definitions.notes)
+        self.notes.order, self.notes.mentions, self.notes.log = [], {}, []
+
+    def convert(self, block: str) -> str | None:
+        """The block's HTML, or None if the parser cannot take it."""
+        self._markdown.htmlStash.reset()
+        if self._markdown.delimiters is not None:
+            self._markdown.delimiters.reset()
+        try:
+            return self._markdown.convert(block)
+        except RecursionError:
+            # The parser keeps its place in nested lists and quotes: forget it.
+            self._markdown.parser.state.clear()
+            return None
+
+
+def _normal(block: str) -> str:
+    lines = (line if line.strip() else "" for line in block.expandtabs(4).split("\n"))
+    return "\n".join(lines)
+
+
+def _new_markdown(notes: Notes, abbreviations: AbbrExtension) -> Markdown:
+    made = Markdown(extensions=[TableExtension(), SaneListExtension(), abbreviations])
+    made.preprocessors.deregister("html_block")
+    made.parser.blockprocessors.register(_Heading(made.parser), "hashheader", 70)
+    notes.parser = made.parser
+    made.parser.blockprocessors.register(FootnoteBlockProcessor(notes), "footnote", 17)  # type: ignore[arg-type]
+    inline = made.inlinePatterns
+    inline.register(_Mention(notes), "footnote", 175)
+    inline.register(_Nothing(_COMMENT), "comment", 185)
+    inline.register(HtmlInlineProcessor(_RAW_INLINE, made), "html", 90)
+    inline.register(_ImageAsLink(IMAGE_LINK_RE, made), "image_link", 150)
+    inline.register(_ReferenceAsLink(IMAGE_REFERENCE_RE, made), "image_reference", 140)
+    inline.register(_ShortReferenceAsLink(IMAGE_REFERENCE_RE, made), "short_image_ref", 125)
+    return made
+
+
+class _Heading(HashHeaderProcessor):
+    """A heading needs a blank after its `#`: a paragraph may begin with a #hashtag."""
+
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?= +[^\s#])(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+    )
+
+
+class _Mention(InlineProcessor):
+    def __init__(self, notes: Notes) -> None:
+        super().__init__(_FOOTNOTE)
+        self._notes = notes
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        del data
+        if m[1] not in self._notes.texts:
+            return None, None, None
+        number, own_id = self._notes.mention(m[1])
+        mark = Element("sup", {"id": own_id})
+        link = SubElement(mark, "a", {"class": "footnote-ref", "href": f"#fn-{number}"})
+        link.text = str(number)
+        return mark, m.start(), m.end()
+
+
+class _Nothing(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        del data
+        return "", m.start(), m.end()
+
+
+def _as_link(found: tuple[Element | None, int | None, int | None]) -> Any:
+    """The alternative text of an image, linked to the picture where that is on the web."""
+    image, start, end = found
+    if image is None:
+        return found
+    address = image.get("src") or ""
+    on_the_web = address.lower().startswith(("http://", "https://"))
+    link = Element("a", {"href": address}) if on_the_web else Element("span")
+    link.text = image.get("alt") or (address if on_the_web else "")
+    return link, start, end
+
+
+class _ImageAsLink(ImageInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
+        return _as_link(super().handleMatch(m, data))
+
+
+class _ReferenceAsLink(ImageReferenceInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
+        return _as_link(super().handleMatch(m, data))
+
+
+class _ShortReferenceAsLink(ShortImageReferenceInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
+        return _as_link(super().handleMatch(m, data))
