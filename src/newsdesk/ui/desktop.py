@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from newsdesk import i18n, paths
@@ -56,7 +56,13 @@ def make_application(*, no_sandbox: bool) -> QApplication:
 
 
 class Desktop(QObject):
-    """Owns the window and everything behind it for one desk."""
+    """Owns the window and everything behind it for one desk.
+
+    Signals:
+        completed: Fields, menus and panels stand; the preview is loading.
+    """
+
+    completed = Signal()
 
     def __init__(self, data: Path, app: QApplication) -> None:
         super().__init__()
@@ -113,8 +119,9 @@ class Desktop(QObject):
         else:
             self.workspace.begin_unsaved()
         self.window.body.setFocus()
+        self.completed.emit()
         if kept is not None:
-            self.window.preview.loaded.connect(self._load_the_rest)
+            self.window.preview.page_loaded.connect(self._load_the_rest)
             self.window.preview.show_html(kept.html)
             QTimer.singleShot(SHOWN_MS, self._load_the_rest)
         else:
@@ -128,7 +135,6 @@ class Desktop(QObject):
         window.body.textChanged.connect(workspace.edited)
         window.body.caret_line_changed.connect(window.preview.follow_line)
         window.preview.line_clicked.connect(window.body.go_to_line)
-        window.preview.notice_raised.connect(partial(window.notices.raise_notice, "preview"))
         window.library.article_chosen.connect(self._choose)
         window.library.new_requested.connect(workspace.new_article)
         window.library.duplicate_requested.connect(self._duplicate)
@@ -237,6 +243,7 @@ class Desktop(QObject):
         window, article = self.window, record.article
         self._say_saved(_("Saved"))
         window.library.select(record.id)
+        window.preview.begin_article()
         window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
         self._count_words()
         if self.workspace.desk is not None and self.live is not None:
@@ -321,7 +328,7 @@ class Desktop(QObject):
         if self.workspace.desk is not None:
             self.workspace.desk.close()
         if self._stage >= 1:
-            self.window.preview.close_page()
+            self.window.preview.shut_down()
         self.window.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
