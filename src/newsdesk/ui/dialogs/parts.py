@@ -1,0 +1,226 @@
+"""Small parts that the dialogs share: labels, a line that wraps, exact text of an editor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
+
+_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
+_TALLEST = 6
+"""Lines a `WrappingLine` grows to before it scrolls."""
+
+
+def exact_text(editor: QPlainTextEdit) -> str:
+    """The editor's text with its no-break spaces, which `toPlainText` turns into blanks."""
+    return editor.document().toRawText().replace(_PARAGRAPH, "\n")
+
+
+def direction_of(language: str) -> Qt.LayoutDirection:
+    """The direction a language is written in; left to right while it is not known."""
+    if not language:
+        return Qt.LayoutDirection.LeftToRight
+    return QLocale(language.replace("-", "_")).textDirection()
+
+
+def turn(editor: QPlainTextEdit, direction: Qt.LayoutDirection) -> None:
+    """Write from the given side; a direction alone would leave the text on the left."""
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    edge = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option = editor.document().defaultTextOption()
+    option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(direction)
+    editor.document().setDefaultTextOption(option)
+    editor.setLayoutDirection(direction)
+
+
+def heading(text: str, parent: QWidget | None = None) -> QLabel:
+    """A dialog's first line, larger than the rest."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 1.35)
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    label.setWordWrap(True)
+    return label
+
+
+def title(text: str, parent: QWidget | None = None) -> QLabel:
+    """The name of a group of things within a dialog."""
+    label = QLabel(text, parent)
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def explanation(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Muted, wrapped text that explains what stands above it."""
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    label.setWordWrap(True)
+    return label
+
+
+def problem_label(parent: QWidget | None = None) -> QLabel:
+    """Says what is wrong with a field, in the accent colour; hidden while nothing is."""
+    label = QLabel("", parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.BrightText)
+    label.setWordWrap(True)
+    label.hide()
+    return label
+
+
+def show_problem(label: QLabel, text: str) -> None:
+    """Put a problem into its label, or hide the label when there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def note_frame(notes: tuple[str, ...], parent: QWidget | None = None) -> QFrame:
+    """A tinted frame with one sentence a line."""
+    frame = QFrame(parent)
+    frame.setFrameShape(QFrame.Shape.StyledPanel)
+    frame.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+    frame.setAutoFillBackground(True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.setSpacing(4)
+    for note in notes:
+        label = QLabel(note, frame)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setWordWrap(True)
+        column.addWidget(label)
+    return frame
+
+
+def button_row(dialog: QDialog, accept: str, reject: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """The bottom row: the button that does it (the default one) and the one that does not."""
+    box = QDialogButtonBox(dialog)
+    doing = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    doing.setDefault(True)
+    leaving = box.addButton(reject, QDialogButtonBox.ButtonRole.RejectRole)
+    leaving.setAutoDefault(False)
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box, doing
+
+
+class WrappingLine(QPlainTextEdit):
+    """One line of text that wraps and grows instead of scrolling out of sight.
+
+    Line breaks that are pasted become blanks; Tab goes to the next field. It looks like the
+    style's own one-line input.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlainText(text)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """The text, on one line."""
+        return exact_text(self).replace("\n", " ")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Return to the dialog's default button."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as one line."""
+        self.insertPlainText(" ".join(source.text().splitlines()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow when the same text needs more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's panel of an input below the text."""
+        if not self.isReadOnly():
+            option = QStyleOptionFrame()
+            option.initFrom(self)
+            option.rect = self.viewport().rect()
+            option.lineWidth = 1
+            option.state |= QStyle.StateFlag.State_Sunken
+            painter = QPainter(self.viewport())
+            panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+            self.style().drawPrimitive(panel, option, painter, self)
+            painter.end()
+        super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the panel with its focus ring."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw the panel without its focus ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a few words; the height follows the text."""
+        return QSize(240, self._height(1))
+
+    def minimumSizeHint(self) -> QSize:
+        """One line of a few letters."""
+        return QSize(80, self._height(1))
+
+    def _height(self, lines: int) -> int:
+        margin = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        return int(lines * self.fontMetrics().lineSpacing() + margin + 1)
+
+    def _fit(self) -> None:
+        # A plain text document measures its height in lines.
+        lines = max(1, int(self.document().size().height()))
+        as_needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        always_off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(as_needed if lines > _TALLEST else always_off)
+        self.setFixedHeight(self._height(min(lines, _TALLEST)))
+
+
+def quoted_line(text: str, parent: QWidget | None = None) -> WrappingLine:
+    """Somebody else's text, to read and copy, not to change; breaks even where it has no blank."""
+    line = WrappingLine(text, parent)
+    line.setReadOnly(True)
+    line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    option = line.document().defaultTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    line.document().setDefaultTextOption(option)
+    return line
