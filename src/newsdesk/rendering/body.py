@@ -15,6 +15,7 @@ from newsdesk.rendering.parsing import (
     Definitions,
     mention_id,
 )
+from newsdesk.rendering.plain import opening_words
 from newsdesk.rendering.sanitising import sanitise
 from newsdesk.rendering.simple_blocks import simple_html
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _HEADING_TAG = re.compile(r"<(/?)h([1-6])>")
 _EMPTY = re.compile(r"<p>\s*</p>\n?|<h[1-6]></h[1-6]>\n?")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_LONGEST_LABEL = 100
 _HEADER_CELL = re.compile(r"<th(?=[ >])")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -57,13 +60,11 @@ class BodyRenderer:
 
     Args:
         typographer: Sets the text of the finished HTML.
-        table_label: Names a table's scrolling frame to readers who do not see it.
         notes_label: Names the footnotes.
     """
 
-    def __init__(self, typographer: Typographer, table_label: str, notes_label: str) -> None:
+    def __init__(self, typographer: Typographer, notes_label: str) -> None:
         self._typographer = typographer
-        self._table_label = escape(table_label)
         self._notes_label = escape(notes_label)
         self._parser = BlockParser()
         self._last: dict[Hashable, _Made] = {}
@@ -160,16 +161,7 @@ class BodyRenderer:
         if converted is None:
             return _as_plain_text(text)
         html = _EMPTY.sub("", sanitise(converted)).strip()
-        return self._with_frames(html) if "<table>" in html else html
-
-    def _with_frames(self, html: str) -> str:
-        """Tables inside frames that scroll by themselves, also by keyboard."""
-        frame = (
-            f'<div class="table" role="region" tabindex="0" aria-label="{self._table_label}">\n'
-        )
-        return _TABLE.sub(
-            lambda match: frame + _HEADER_CELL.sub('<th scope="col"', match[0]) + "\n</div>", html
-        )
+        return _TABLE.sub(_framed, html) if "<table>" in html else html
 
     def _notes(self) -> str:
         """The footnotes in the order of their first mention, then those never mentioned."""
@@ -201,6 +193,17 @@ class BodyRenderer:
         elif back:
             html = f"{html}\n<p>{back.lstrip()}</p>"
         return f'<li id="fn-{number}">\n{html}\n</li>'
+
+
+def _framed(table: re.Match[str]) -> str:
+    """A table in a frame that scrolls by itself, also by keyboard, named by its first row."""
+    row = table[0].split("</tr>", 1)[0]
+    label = opening_words(" ".join(_TAG.sub(" ", row).split()), _LONGEST_LABEL) or "…"
+    # The row is HTML already: only what would end the attribute is left to escape.
+    label = label.replace('"', "&quot;")
+    frame = f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
+    cells = _HEADER_CELL.sub('<th scope="col"', table[0])
+    return f"{frame}\n{cells}\n</div>"
 
 
 def _as_plain_text(text: str) -> str:

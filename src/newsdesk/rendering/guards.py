@@ -12,7 +12,16 @@ LONGEST = 200_000
 """Characters a block may have and still be parsed."""
 
 _BRACKET_DEPTH = 25
-_MOST = {"[": 800, "](": 400, "<!--": 50, "\\": 4000, "`": 4000, "&": 20000, "\n": 6000, "\t": 20000}
+_MOST = {
+    "[": 800,
+    "](": 400,
+    "<!--": 50,
+    "\\": 4000,
+    "`": 4000,
+    "&": 20000,
+    "\n": 6000,
+    "\t": 20000,
+}
 _DEEP_PREFIX = re.compile(r"^(?:[ \t]|>|[*+-][ \t]|\d{1,9}\.[ \t]){60}", re.MULTILINE)
 _HEADINGS = re.compile(r"^(?:#|[=-]+ *$)", re.MULTILINE)
 _MOST_HEADINGS = 250

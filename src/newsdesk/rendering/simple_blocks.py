@@ -12,9 +12,7 @@ _LINE = re.compile(r"(?![\s#>+\-=~:]|\*(?!\*?\w)|\d+\.\s|\d+\.$)[^`_<>&\\\n\t|]*
 _HEADING = re.compile(r"(#{1,6}) +([^#\n]+)")
 _ITEMS = re.compile(r"- [^\n]+(?:\n- [^\n]+)*")
 _WORDS = r"([^\W_](?:[^*<>\[\]]*[^\W_])?)"
-_LINK = re.compile(
-    r"(?<![!\]])\[" + _WORDS + r"\]\((https?://[A-Za-z0-9/.?=#:,~-]+)\)(?![\[(])"
-)
+_LINK = re.compile(r"(?<![!\]])\[" + _WORDS + r"\]\((https?://[A-Za-z0-9/.?=#:,~-]+)\)(?![\[(])")
 _STRONG = re.compile(r"(?<![*\w])\*\*" + _WORDS + r"\*\*(?![*\w])")
 _EMPHASIS = re.compile(r"(?<![*\w])\*" + _WORDS + r"\*(?![*\w])")
 

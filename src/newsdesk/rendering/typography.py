@@ -23,8 +23,8 @@ _SPACES = " \u00a0\u202f"
 _OPENERS = frozenset("([{—–-/«“„‘‚‹¿¡" + EDGE)
 _CLOSERS = frozenset(".,;:!?)]}»”’›…—–-/\"'" + EDGE)
 _BEFORE_HIGH = frozenset("»”\"’')]}%€$£°…*/" + CODE + ADDRESS)
-_AFTER_HIGH = frozenset("»”\"’)]}…" + TAG + EDGE)
-_AFTER_ELISION = frozenset("«“‘„\"" + CODE + ADDRESS)
+_AFTER_HIGH = frozenset('»”"’)]}…' + TAG + EDGE)
+_AFTER_ELISION = frozenset('«“‘„"' + CODE + ADDRESS)
 
 _MARKUP = re.compile(r"<pre>.*?</pre>|<code>.*?</code>|</?(\w+)[^>]*>", re.DOTALL)
 _MARK = re.compile(f"[{TAG}{CODE}{EDGE}]")
