@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_]\S*")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def count_words(text: str) -> int:
@@ -12,4 +12,6 @@ def count_words(text: str) -> int:
 
     Marks that stand alone (`#`, `-`, `«`) are no words; `l’accord` and `1,3` are one each.
     """
-    return len(_WORD.findall(text))
+    words = text.split()
+    with_marks = [word for word in words if not word.isalnum()]
+    return len(words) - sum(1 for word in with_marks if not _LETTER.search(word))

@@ -104,6 +104,8 @@ def _engine(
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 - a connection that begins has one
+        driver.execute(begin)
 
     return engine

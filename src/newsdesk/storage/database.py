@@ -10,6 +10,7 @@ import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
@@ -73,7 +74,7 @@ class Database:
             try:
                 with self._write_engine.begin() as connection:
                     return work(connection)
-            except DBAPIError:
+            except (DBAPIError, sqlite.Error):
                 # The connection may be what is broken: the next transaction gets a new one.
                 self._write_engine.dispose()
                 raise
@@ -83,7 +84,7 @@ class Database:
 def _in_users_words(file: Path) -> Iterator[None]:
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, sqlite.Error, OSError) as error:
         fault = explained(error, file)
         if fault is None:
             raise

@@ -114,27 +114,40 @@ def rows_of(rows: Iterable[Sequence[Any]]) -> tuple[list[ArticleRow], PageKey | 
 
     A state that this version does not know is shown as a draft rather than hiding the article.
     """
-    out: list[ArticleRow] = []
-    last: PageKey | None = None
-    for row in rows:
-        pk, id_, headline, kicker, state, language, pack, section, *rest = row
-        wall, offset, zone, updated_at, words = rest
-        out.append(
-            ArticleRow(
-                id_,
-                headline,
-                kicker,
-                _STATES.get(state, State.DRAFT),
-                language,
-                pack,
-                section,
-                timestamp_of(wall, offset, zone),
-                moment(updated_at),
-                words,
-            )
+    found = list(rows)
+    if not found:
+        return [], None
+    state_of = _STATES.get
+    out = [
+        ArticleRow(
+            id_,
+            headline,
+            kicker,
+            state_of(state, State.DRAFT),
+            language,
+            pack,
+            section,
+            timestamp_of(wall, offset, zone),
+            _EPOCH + dt.timedelta(0, 0, updated_at),
+            words,
         )
-        last = PageKey(updated_at, pk)
-    return out, last
+        for (
+            _pk,
+            id_,
+            headline,
+            kicker,
+            state,
+            language,
+            pack,
+            section,
+            wall,
+            offset,
+            zone,
+            updated_at,
+            words,
+        ) in found
+    ]
+    return out, PageKey(found[-1][_UPDATED_AT], found[-1][0])
 
 
 LIST_COLUMNS = (
@@ -153,3 +166,5 @@ LIST_COLUMNS = (
     "words",
 )
 """The columns of the table `article` that a library line is made from, in order."""
+
+_UPDATED_AT = LIST_COLUMNS.index("updated_at")

@@ -7,14 +7,16 @@ enough to be read whole is put in the better order.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, column, select, table, text
 
 from newsdesk.storage import articles
+from newsdesk.storage.prepared import Prepared
 from newsdesk.storage.query import bare, match_of, read_query, words_of
-from newsdesk.storage.records import ArticleRow, rows_of
-from newsdesk.storage.tables import article
+from newsdesk.storage.records import LIST_COLUMNS, ArticleRow, rows_of
+from newsdesk.storage.tables import STATE_MARK, article
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,14 +28,16 @@ FEW = 200
 """A result up to this long is read whole and put in order."""
 
 _INDEX = table("article_search", column("rowid"))
-_HITS = (
+_HITS = Prepared(
     select(*articles.LISTED)
     .join_from(_INDEX, article, article.c.pk == _INDEX.c.rowid)
     .where(text("article_search MATCH :match"))
     .order_by(_INDEX.c.rowid.desc())
     .limit(bindparam("limit"))
 )
-_HITS_IN_STATE = _HITS.where(article.c.state == bindparam("state"))
+
+_CHANGE = itemgetter(LIST_COLUMNS.index("updated_at"), LIST_COLUMNS.index("pk"))
+_HEADING = itemgetter(LIST_COLUMNS.index("headline"), LIST_COLUMNS.index("kicker"))
 
 
 def search(connection: Connection, query: str, state: State | None, limit: int) -> list[ArticleRow]:
@@ -41,14 +45,13 @@ def search(connection: Connection, query: str, state: State | None, limit: int) 
     terms = read_query(query)
     if not terms:
         return articles.list_page(connection, state, None, limit).rows
-    values: dict[str, object] = {"match": match_of(terms), "limit": max(FEW, limit)}
-    statement = _HITS
+    match = match_of(terms)
     if state is not None:
-        statement, values["state"] = _HITS_IN_STATE, state.value
-    found = list(connection.execute(statement, values))
-    found.sort(key=lambda row: (row.updated_at, row.pk), reverse=True)
+        match += f' AND names : "{STATE_MARK}{state.value}"'
+    found = _HITS.run(connection, {"match": match, "limit": max(FEW, limit)})
+    found.sort(key=_CHANGE, reverse=True)
     if len(found) < FEW:
-        found.sort(key=lambda row: not _says(f"{row.headline} {row.kicker}", terms))
+        found.sort(key=lambda row: not _says(" ".join(_HEADING(row)), terms))
     return rows_of(found[:limit])[0]
 
 

@@ -92,6 +92,12 @@ desk_state = Table(
     Column("value", Text, nullable=False),
 )
 
+STATE_MARK = "\ue000"
+"""Stands before the state's name among an article's names: a word that nobody can type.
+
+With it the index itself picks the articles of one state, however few or many they are.
+"""
+
 SEARCHED = ("headline", "summary", "body", "names")
 """The columns of the full-text index, the most telling first."""
 
@@ -149,7 +155,7 @@ _MOVED = "WHEN old.state IS NOT new.state"
 _VIEWED = ", ".join(f"{_folded(column, '')} AS {column}" for column in SEARCHED)
 _OPTIONS = (
     "content='article_text', content_rowid='article_pk', "
-    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'"
+    "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4'"
 )
 
 DERIVED = (

@@ -98,7 +98,7 @@ def _derived() -> list[str]:
     """View, full-text index and triggers."""
     names = ", ".join(_SEARCHED)
     index = (
-        f"INSERT INTO article_search (rowid, {names}) VALUES (new.article_pk, {_values('new.')})"  # noqa: S608, E501
+        f"INSERT INTO article_search (rowid, {names}) VALUES (new.article_pk, {_values('new.')})"  # noqa: S608
     )
     unindex = f"INSERT INTO article_search (article_search, rowid, {names}) VALUES ('delete', old.article_pk, {_values('old.')})"  # noqa: S608, E501
     count = (
@@ -110,7 +110,7 @@ def _derived() -> list[str]:
     changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in _SEARCHED)
     search = (
         f"CREATE VIRTUAL TABLE article_search USING fts5({names}, content='article_text', "
-        "content_rowid='article_pk', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+        "content_rowid='article_pk', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4')"
     )
     reindexed = (
         f"CREATE TRIGGER draft_reindexed AFTER UPDATE OF {names} ON draft WHEN {changed} "
