@@ -154,25 +154,26 @@ def _half_of_day(half: str, width: int, locale: Locale) -> str:
 def _offset(field: str, offset: int | None, style: DateStyle, language: str) -> str:
     if offset is None:
         return ""
-    iso = format_offset(offset)
     if field[0] == "O" or field == "ZZZZ":
-        return _localised_offset(_in_digits(iso, style, language), language)
+        iso = _in_digits(format_offset(offset), style, language)
+        return str(locale_of(language).zone_formats["gmt"]).replace("%s", _signed(iso, language))
     if not offset and (field[0] == "X" or field == "ZZZZZ"):
         return "Z"
+    return _signed(_iso_offset(field, offset), language)
+
+
+def _iso_offset(field: str, offset: int) -> str:
+    iso = format_offset(offset)
     if field in {"X", "x"} and not offset % 60:
         return iso[:3]
     return iso if field in {"XXX", "XXXXX", "xxx", "xxxxx", "ZZZZZ"} else iso.replace(":", "")
 
 
-def _localised_offset(iso: str, language: str) -> str:
-    """`UTC+01:00` in French; always with hours and minutes, `UTC+00:00` for zero too.
-
-    In a line from right to left the sign would land behind its number, hence the isolate.
-    """
-    locale = locale_of(language)
-    if locale.text_direction == "rtl":
-        iso = LEFT_TO_RIGHT_ISOLATE + iso + POP_ISOLATE
-    return str(locale.zone_formats["gmt"]).replace("%s", iso)
+def _signed(offset: str, language: str) -> str:
+    """In a line from right to left the sign would land behind its number but for the isolate."""
+    if locale_of(language).text_direction == "rtl":
+        return LEFT_TO_RIGHT_ISOLATE + offset + POP_ISOLATE
+    return offset
 
 
 def _in_digits(text: str, style: DateStyle, language: str) -> str:

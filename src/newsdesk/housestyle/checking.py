@@ -27,6 +27,7 @@ CONTEXT = (
     "timestamp",
     "updated",
     "bylines",
+    "credit",
     "section",
     "keywords",
     "sources",
