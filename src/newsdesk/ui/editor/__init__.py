@@ -1,0 +1,1 @@
+"""The body editor: prose in Markdown, with its marks in sight but in the background."""
