@@ -10,22 +10,21 @@ from PySide6.QtGui import QFont, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from newsdesk.domain.article import Article
-from newsdesk.domain.content import storable
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
 from newsdesk.ui.form.byline_text import read_bylines, show_bylines
 from newsdesk.ui.form.dateline_block import DatelineBlock
-from newsdesk.ui.form.field import Field, PendingInput, Reading, read_text, show_text
+from newsdesk.ui.form.field import LINE, TEXT, Field, PendingInput, Wording
 from newsdesk.ui.form.language_box import LanguageBox
 from newsdesk.ui.form.language_text import read_language, show_language
-from newsdesk.ui.form.line_field import LineField, one_line
+from newsdesk.ui.form.line_field import LineField
 from newsdesk.ui.form.text_field import TextField
 from newsdesk.ui.form.timestamp_field import TimestampField, utc_now
 from newsdesk.ui.form.undo_keys import take_undo_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -35,11 +34,6 @@ WIDE = 720
 """Pixels from which dateline and timestamp stand side by side."""
 _PRINT_MS = 30
 """Milliseconds after a change before the printed forms follow: the key's echo comes first."""
-
-
-def read_line(texts: Sequence[str], _last: str) -> Reading[str]:
-    """Any text will do, on one line."""
-    return Reading(storable(one_line(texts[0])))
 
 
 class ArticleForm(QWidget):
@@ -137,6 +131,8 @@ class ArticleForm(QWidget):
 
     def set_pack(self, pack: Pack | None) -> None:
         """Print timestamp and dateline as that pack does, and take the present in its zone."""
+        if pack == self._pack:
+            return
         first, self._pack = self._pack is None, pack
         self.timestamp.set_pack(pack)
         if not (first and self._cached):
@@ -164,15 +160,19 @@ class ArticleForm(QWidget):
     def _make_fields(self) -> None:
         stack = self.undo_stack
         self._fields: dict[str, Field[Any]] = {
-            "kicker": Field(_("Kicker"), (self.kicker,), show_text, read_line, stack, self),
-            "headline": Field(_("Headline"), (self.headline,), show_text, read_line, stack, self),
-            "standfirst": Field(
-                _("Standfirst"), (self.standfirst,), show_text, read_text, stack, self
+            "kicker": Field(_("Kicker"), (self.kicker,), LINE, stack, self),
+            "headline": Field(_("Headline"), (self.headline,), LINE, stack, self),
+            "standfirst": Field(_("Standfirst"), (self.standfirst,), TEXT, stack, self),
+            "bylines": Field(
+                _("Byline"), (self.byline,), Wording(show_bylines, read_bylines), stack, self
             ),
-            "bylines": Field(_("Byline"), (self.byline,), show_bylines, read_bylines, stack, self),
-            "section": Field(_("Section"), (self.section,), show_text, read_line, stack, self),
+            "section": Field(_("Section"), (self.section,), LINE, stack, self),
             "language": Field(
-                _("Language"), (self.language.line,), show_language, read_language, stack, self
+                _("Language"),
+                (self.language.line,),
+                Wording(show_language, read_language),
+                stack,
+                self,
             ),
         }
         for name, field in self._fields.items():

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from newsdesk.i18n import gettext as _
+from newsdesk.ui.form.line_field import side
 from newsdesk.ui.form.look import alarm_colour, quieten, scaled
 
 if TYPE_CHECKING:
@@ -63,10 +64,10 @@ class PrintedLabel(QLabel):
         rect = self.contentsRect().adjusted(5, 0, -5, 0)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edge = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(
-            rect, edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text
-        )
+        option = QTextOption(side(rtl=not mirrored) | Qt.AlignmentFlag.AlignVCenter)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        painter.drawText(QRectF(rect), text, option)
         painter.end()
 
 

@@ -73,7 +73,7 @@ class ChoiceBox(QComboBox):
     def place_caret(self, position: int) -> None:
         """There is no caret."""
 
-    def set_faulty(self, faulty: bool) -> None:  # noqa: FBT001 - a state
+    def set_faulty(self, faulty: bool) -> None:
         """A choice is always readable."""
 
     def _chosen(self) -> None:
@@ -140,7 +140,7 @@ class TickBox(QCheckBox):
     def place_caret(self, position: int) -> None:
         """There is no caret."""
 
-    def set_faulty(self, faulty: bool) -> None:  # noqa: FBT001 - a state
+    def set_faulty(self, faulty: bool) -> None:
         """A tick is always readable."""
 
     def _switched(self) -> None:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 
 from newsdesk.domain.article import Dateline, PartialDate
-from newsdesk.domain.content import storable
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
 from newsdesk.ui.form.day_text import read_day_text, show_day
-from newsdesk.ui.form.field import Field, Reading, show_text
-from newsdesk.ui.form.line_field import LineField, one_line
+from newsdesk.ui.form.field import LINE, Field, Reading, Wording, show_text
+from newsdesk.ui.form.line_field import LineField
 from newsdesk.ui.form.place_text import read_country, read_zone
 from newsdesk.ui.form.timestamp_field import quiet_button
 from newsdesk.ui.form.zone_names import offer_zones
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QUndoStack
-
-
-def _read_line(texts: tuple[str, ...], _last: str) -> Reading[str]:
-    return Reading(storable(one_line(texts[0])))
 
 
 class DatelineBlock(Block):
@@ -48,13 +43,14 @@ class DatelineBlock(Block):
         self.add_row((self.place, 3), (self.day, 3), (self.credit, 3), (self.more_button, 0))
         self._more = self.add_row((self.country, 2), (self.zone, 3))
         self._more.hide()
-        texts = (show_text, _read_line)
         self._fields: dict[str, Field[Any]] = {
-            "place": self._field(_("Place"), self.place, *texts, stack),
-            "date": self._field(_("Day"), self.day, self._show_day, self._read_day, stack),
-            "credit": self._field(_("Credit"), self.credit, *texts, stack),
-            "country": self._field(_("Country"), self.country, show_text, read_country, stack),
-            "zone": self._field(_("Time zone"), self.zone, show_text, read_zone, stack),
+            "place": self._field(_("Place"), self.place, LINE, stack),
+            "date": self._field(_("Day"), self.day, Wording(self._show_day, self._read_day), stack),
+            "credit": self._field(_("Credit"), self.credit, LINE, stack),
+            "country": self._field(
+                _("Country"), self.country, Wording(show_text, read_country), stack
+            ),
+            "zone": self._field(_("Time zone"), self.zone, Wording(show_text, read_zone), stack),
         }
         self.notice.watch(*self.fields)
         self.set_value(Dateline())
@@ -93,11 +89,10 @@ class DatelineBlock(Block):
         self,
         label: str,
         line: LineField,
-        show: Callable[[Any], tuple[str, ...]],
-        read: Callable[[tuple[str, ...], Any], Reading[Any]],
+        wording: Wording[Any],
         stack: QUndoStack,
     ) -> Field[Any]:
-        field: Field[Any] = Field(label, (line,), show, read, stack, self, bookmark=self._mark)
+        field: Field[Any] = Field(label, (line,), wording, stack, self, bookmark=self._mark)
         field.value_changed.connect(self._value_changed)
         return field
 
@@ -112,11 +107,11 @@ class DatelineBlock(Block):
     def _mark(self) -> Callable[[], None]:
         return partial(self._reveal, self.more_button.isChecked())
 
-    def _reveal(self, more: bool) -> None:  # noqa: FBT001 - bound in advance
+    def _reveal(self, more: bool) -> None:
         if more:
             self.more_button.setChecked(True)
 
-    def _show_more(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_more(self, shown: bool) -> None:
         self._more.setVisible(shown)
         if shown:
             self.country.setFocus(Qt.FocusReason.OtherFocusReason)

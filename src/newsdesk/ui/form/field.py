@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from newsdesk.domain.content import storable
 from newsdesk.ui.form.history import FieldEdit, FieldState
+from newsdesk.ui.form.line_field import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsdesk.ui.form.line_field import LineField
     from newsdesk.ui.form.text_field import TextField
 
-    Input = LineField | TextField | ChoiceBox | TickBox
+    Input: TypeAlias = LineField | TextField | ChoiceBox | TickBox
 
 T = TypeVar("T")
 
@@ -54,6 +55,19 @@ class PendingInput(NamedTuple):
     expected: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording(Generic[T]):
+    """How a value stands in its inputs.
+
+    Attributes:
+        show: The text for each input.
+        read: The value from the texts and the value stored so far.
+    """
+
+    show: Callable[[T], tuple[str, ...]]
+    read: Callable[[tuple[str, ...], T], Reading[T]]
+
+
 def show_text(value: str) -> tuple[str]:
     """A text as it stands in its one input."""
     return (value,)
@@ -64,14 +78,22 @@ def read_text(texts: Sequence[str], _last: str) -> Reading[str]:
     return Reading(storable(texts[0]))
 
 
+def read_line(texts: Sequence[str], _last: str) -> Reading[str]:
+    """Any text will do, on one line."""
+    return Reading(storable(one_line(texts[0])))
+
+
+TEXT = Wording(show_text, read_text)
+LINE = Wording(show_text, read_line)
+
+
 class Field(QObject, Generic[T]):
     """Ties a stored value to its inputs, and its changes to the undo stack.
 
     Args:
         label: What the user calls it.
         inputs: The widgets, in reading order.
-        show: The text for each input.
-        read: The value from the texts and the value stored so far.
+        wording: How the value stands in them.
         stack: Where changes can be undone.
         bookmark: Called at each change; returns what brings its place back into view on undo.
         clock: Seconds, for telling continuous typing.
@@ -84,8 +106,7 @@ class Field(QObject, Generic[T]):
         self,
         label: str,
         inputs: Sequence[Input],
-        show: Callable[[T], tuple[str, ...]],
-        read: Callable[[tuple[str, ...], T], Reading[T]],
+        wording: Wording[T],
         stack: QUndoStack,
         parent: QObject,
         *,
@@ -94,11 +115,12 @@ class Field(QObject, Generic[T]):
     ) -> None:
         super().__init__(parent)
         self.label = label
-        self._inputs, self._show, self._read = tuple(inputs), show, read
+        self._inputs, self._show, self._read = tuple(inputs), wording.show, wording.read
         self._stack, self._bookmark, self._clock = stack, bookmark, clock
         self._state = FieldState(tuple("" for _ in inputs), None, {})
         self._base = self._state
         self._notice = ""
+        self.session = 0
         self._timer: QTimer | None = None
         for index, widget in enumerate(self._inputs):
             widget.attach(self, index)
@@ -120,7 +142,7 @@ class Field(QObject, Generic[T]):
 
     def set_value(self, value: T) -> None:
         """Show a value that comes from outside; nothing to undo."""
-        self._state = FieldState((), value, {})
+        self.session += 1
         self._put_texts(self._show(value))
         # Read back: an input may show a text in its own way without the value being another.
         self._state = FieldState(self._texts(), value, {})
@@ -155,7 +177,7 @@ class Field(QObject, Generic[T]):
             text if index in faults else shown[index]
             for index, text in enumerate(self._state.texts)
         )
-        if tidy != self._state.texts and self._state.texts != self._base.texts:
+        if self._state.texts not in {tidy, self._base.texts}:
             self._put_texts(tidy)
             self._state = FieldState(self._texts(), self.value, faults)
         self._tell_faults(at_once=True)

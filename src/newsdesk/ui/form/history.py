@@ -69,7 +69,14 @@ def _continues(first: TextChange, then: TextChange) -> bool:
 
 
 class FieldEdit(QUndoCommand):
-    """One change of one field, made by the user and already shown."""
+    """One change of one field, made by the user and already shown.
+
+    Attributes:
+        change: What became of the text of the input.
+        after: The state that it led to.
+        at: When it happened, in seconds.
+        place: The input, and which of the values that were set into it.
+    """
 
     def __init__(
         self,
@@ -80,12 +87,14 @@ class FieldEdit(QUndoCommand):
         reveal: Callable[[], None] | None,
     ) -> None:
         super().__init__(_("Change {field}").format(field=field.label))
-        self._field, self._index, self._at, self._reveal = field, index, at, reveal
-        self._before, self._after = states
-        self._change = text_change(self._before.texts[index], self._after.texts[index])
+        self._field, self._index, self._reveal = field, index, reveal
+        self.at = at
+        self.place = (id(field), index, field.session)
+        self._before, self.after = states
+        self.change = text_change(self._before.texts[index], self.after.texts[index])
         self._done = True
 
-    def id(self) -> int:  # noqa: A003 - Qt's name
+    def id(self) -> int:
         """The same for all: `mergeWith` decides."""
         return 1
 
@@ -93,20 +102,20 @@ class FieldEdit(QUndoCommand):
         """Take in a change that continues this one."""
         if not isinstance(other, FieldEdit) or not self._takes(other):
             return False
-        first, then = self._change, other._change
+        first, then = self.change, other.change
         if first.added:
-            self._change = TextChange(first.start, "", first.added + then.added)
+            self.change = TextChange(first.start, "", first.added + then.added)
         elif then.start < first.start:
-            self._change = TextChange(then.start, then.removed + first.removed, "")
+            self.change = TextChange(then.start, then.removed + first.removed, "")
         else:
-            self._change = TextChange(first.start, first.removed + then.removed, "")
-        self._after, self._at = other._after, other._at
+            self.change = TextChange(first.start, first.removed + then.removed, "")
+        self.after, self.at = other.after, other.at
         return True
 
     def _takes(self, other: FieldEdit) -> bool:
-        same_place = self._field is other._field and self._index == other._index
-        soon = other._at - self._at < PAUSE
-        return same_place and soon and _continues(self._change, other._change)
+        same_place = self.place == other.place
+        soon = other.at - self.at < PAUSE
+        return same_place and soon and _continues(self.change, other.change)
 
     def undo(self) -> None:
         """Bring the earlier text back, with the caret where it changed."""
@@ -117,10 +126,10 @@ class FieldEdit(QUndoCommand):
         if self._done:
             self._done = False
             return
-        self._show(self._after)
+        self._show(self.after)
 
     def _show(self, state: FieldState) -> None:
-        other = self._after if state is self._before else self._before
+        other = self.after if state is self._before else self._before
         if self._reveal is not None:
             self._reveal()
         change = text_change(other.texts[self._index], state.texts[self._index])

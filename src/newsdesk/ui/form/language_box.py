@@ -23,13 +23,13 @@ class LanguageBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setLineEdit(self.line)
-        self.line.setCompleter(None)
+        self.line.setCompleter(None)  # type: ignore[arg-type]  # None is Qt's way to have none
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
-    def showPopup(self) -> None:
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Fill the list when it is first asked for."""
         if self.count() == 0:
             text = self.line.text()

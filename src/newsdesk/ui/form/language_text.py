@@ -14,10 +14,13 @@ from newsdesk.ui.form.field import Reading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# fmt: off
 OFFERED = (
-    "fr en az ar ru tr de es fa it pt uk ka hy he ur hi bn zh ja ko pl ro nl sv el kk uz ky tk tg"
-    " ku sq sr hr bg cs hu fi nb da id ms sw am"
-).split()
+    "fr", "en", "az", "ar", "ru", "tr", "de", "es", "fa", "it", "pt", "uk", "ka", "hy", "he",
+    "ur", "hi", "bn", "zh", "ja", "ko", "pl", "ro", "nl", "sv", "el", "kk", "uz", "ky", "tk",
+    "tg", "ku", "sq", "sr", "hr", "bg", "cs", "hu", "fi", "nb", "da", "id", "ms", "sw", "am",
+)
+# fmt: on
 """What the list offers; any other BCP 47 tag can be typed."""
 
 _TAG = re.compile(
@@ -31,7 +34,7 @@ _NAMED = re.compile(r".*\((?P<tag>[A-Za-z\d-]+)\)\s*")
 def native_name(tag: str) -> str:
     """The language's own name for itself, as Qt knows it; empty if it does not."""
     locale = QLocale(tag)
-    known = locale.name().split("_")[0].casefold() == tag.split("-")[0].casefold()
+    known = locale.name().split("_")[0].casefold() == tag.split("-", maxsplit=1)[0].casefold()
     return locale.nativeLanguageName() if known else ""
 
 

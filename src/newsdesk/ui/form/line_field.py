@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from newsdesk.ui.form.look import paint_frame, quieten, scaled
@@ -63,9 +62,8 @@ class LineField(QLineEdit):
         self.setTextMargins(5, 3, 5, 3)
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(36)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
+        # Under an application style sheet Qt paints a line's ground whatever its palette says.
+        self.setStyleSheet("QLineEdit { background: transparent; border: none; }")
         quieten(self)
         if scale != 1.0 or weight is not None:
             self.setFont(scaled(self.font(), scale, weight))
@@ -93,7 +91,7 @@ class LineField(QLineEdit):
         # Qt counts UTF-16 units.
         self.setCursorPosition(len(self.text()[:position].encode("utf-16-le")) // 2)
 
-    def set_faulty(self, faulty: bool) -> None:  # noqa: FBT001 - a state
+    def set_faulty(self, faulty: bool) -> None:
         """Mark the text as one that could not be read."""
         self._faulty = faulty
         self.update()
@@ -117,6 +115,16 @@ class LineField(QLineEdit):
         """Undo and redo are the form's."""
         if self._owner is None or not take_undo_key(event, self._owner[0].stack):
             super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Undo on the form's stack: the line keeps no history of its own."""
+        if self._owner is not None:
+            self._owner[0].stack.undo()
+
+    def redo(self) -> None:
+        """Redo on the form's stack."""
+        if self._owner is not None:
+            self._owner[0].stack.redo()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with the form's undo."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
@@ -18,20 +18,25 @@ SHAPE_CONTRAST = 3.0
 """WCAG 2.2 AA for what shows where the focus is."""
 
 
+def _channels(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
 def blend(front: QColor, back: QColor, share: float) -> QColor:
     """The colour with `share` (0 to 1) of `front` over `back`."""
-    parts = (
-        a * share + b * (1 - share)
-        for a, b in zip(front.getRgbF()[:3], back.getRgbF()[:3], strict=True)
+    red, green, blue = (
+        a * share + b * (1 - share) for a, b in zip(_channels(front), _channels(back), strict=True)
     )
-    return QColor.fromRgbF(*parts)
+    return QColor.fromRgbF(red, green, blue)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _luminance(colour: QColor) -> float:
-    linear = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.getRgbF()[:3]
-    )
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -92,10 +97,13 @@ def scaled(font: QFont, scale: float, weight: QFont.Weight | None = None) -> QFo
 
 
 def paint_frame(surface: QWidget, owner: QWidget, *, faulty: bool = False) -> None:
-    """Paint the field's ground and ring: nothing at rest, a hairline under the mouse, a ring
-    with the focus, the alarm colour while its text cannot be read.
-    """  # noqa: D205 - one thought
-    palette = owner.palette()
+    """Paint the field's ground and ring.
+
+    Nothing at rest, a hairline under the mouse, a ring with the focus, the alarm colour while the
+    text cannot be read.
+    """
+    # The application's: a field's own style sheet puts its ground into its palette.
+    palette = QApplication.palette()
     focused, hovered = owner.hasFocus(), owner.underMouse()
     if not (focused or hovered or faulty):
         return
@@ -110,9 +118,7 @@ def paint_frame(surface: QWidget, owner: QWidget, *, faulty: bool = False) -> No
     painter = QPainter(surface)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, width))
-    painter.setBrush(
-        palette.brush(QPalette.ColorRole.AlternateBase) if not focused else Qt.BrushStyle.NoBrush
-    )
+    painter.setBrush(palette.brush(QPalette.ColorRole.Base))
     half = width / 2
     painter.drawRoundedRect(QRectF(surface.rect()).adjusted(half, half, -half, -half), 4, 4)
     painter.end()

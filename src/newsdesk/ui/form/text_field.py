@@ -14,7 +14,14 @@ from newsdesk.ui.form.undo_keys import rewire_menu, take_undo_key
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QFont,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from newsdesk.ui.form.field import Field
 
@@ -29,6 +36,7 @@ class TextField(QPlainTextEdit):
         name: What screen readers call it.
         hint: Shown while it is empty.
         lines: How many lines it grows to before it scrolls.
+        least: How many lines it has at least.
         breaks: Whether line breaks may be typed and pasted. If not, Enter goes on to the next
             field, and pasted breaks become spaces.
     """
@@ -39,6 +47,7 @@ class TextField(QPlainTextEdit):
         hint: str = "",
         *,
         lines: int = 4,
+        least: int = 1,
         breaks: bool = False,
         scale: float = 1.0,
         weight: QFont.Weight | None = None,
@@ -46,7 +55,7 @@ class TextField(QPlainTextEdit):
         super().__init__()
         self._owner: tuple[Field[Any], int] | None = None
         self._showing = self._faulty = False
-        self._breaks, self._lines = breaks, lines
+        self._breaks, self._lines, self._least = breaks, lines, least
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setPlaceholderText(hint)
@@ -87,7 +96,7 @@ class TextField(QPlainTextEdit):
         cursor.setPosition(len(self.shown_text()[:position].encode("utf-16-le")) // 2)
         self.setTextCursor(cursor)
 
-    def set_faulty(self, faulty: bool) -> None:  # noqa: FBT001 - a state
+    def set_faulty(self, faulty: bool) -> None:
         """Mark the text as one that could not be read."""
         self._faulty = faulty
         self.viewport().update()
@@ -112,7 +121,7 @@ class TextField(QPlainTextEdit):
         while block.isValid() and height < most:
             height += layout.blockBoundingRect(block).height()
             block = block.next()
-        wanted = round(max(float(row), min(height, most))) + 2 * _MARGIN
+        wanted = round(max(float(row * self._least), min(height, most))) + 2 * _MARGIN
         fits = height <= most + row
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -145,6 +154,22 @@ class TextField(QPlainTextEdit):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Undo on the form's stack: the text keeps no history of its own."""
+        if self._owner is not None:
+            self._owner[0].stack.undo()
+
+    def redo(self) -> None:
+        """Redo on the form's stack."""
+        if self._owner is not None:
+            self._owner[0].stack.redo()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with the form's undo."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from newsdesk.domain.moments import Timestamp
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
-from newsdesk.ui.form.field import Field, Reading
+from newsdesk.ui.form.field import Field, Reading, Wording
 from newsdesk.ui.form.line_field import LineField
 from newsdesk.ui.form.timestamp_text import (
     known_zone,
@@ -83,7 +83,8 @@ class TimestampField(QWidget):
     ) -> None:
         super().__init__()
         self._clock, self._bookmark = clock, bookmark
-        self._language, self._pack = "", None
+        self._language = ""
+        self._pack: Pack | None = None
         self.block = Block(caption, printed=printed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +109,7 @@ class TimestampField(QWidget):
         self.field: Field[Timestamp | None] = Field(
             caption,
             (self.moment, self.offset, self.zone),
-            show_timestamp,
-            self._read,
+            Wording(show_timestamp, self._read),
             stack,
             self,
             bookmark=self._mark,
@@ -145,7 +145,7 @@ class TimestampField(QWidget):
             line.set_rtl(rtl=rtl)
 
     def enter_now(self) -> None:
-        """Put in the present minute: in the zone typed here, else the outlet's, else this machine's."""
+        """Put in the present minute: by the zone typed here, the outlet's, or this machine's."""
         typed = self.zone.text().strip()
         kept = typed if typed and known_zone(typed) else ""
         pack = self._pack
@@ -160,13 +160,13 @@ class TimestampField(QWidget):
         outer = self._bookmark() if self._bookmark else None
         return partial(self._reveal, outer, self.zone_button.isChecked())
 
-    def _reveal(self, outer: Callable[[], None] | None, zone_open: bool) -> None:  # noqa: FBT001
+    def _reveal(self, outer: Callable[[], None] | None, zone_open: bool) -> None:
         if outer is not None:
             outer()
         if zone_open:
             self.zone_button.setChecked(True)
 
-    def _show_zone(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_zone(self, shown: bool) -> None:
         self._zone_row.setVisible(shown)
         if shown:
             self.zone.setFocus(Qt.FocusReason.OtherFocusReason)

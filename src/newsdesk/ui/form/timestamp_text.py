@@ -91,7 +91,7 @@ def read_timestamp_texts(
     return Reading(Timestamp(moment.date, moment.time, moment.offset, zone))
 
 
-class _Unread(Exception):  # noqa: N818 - carries faults, never leaves this module
+class _Unread(Exception):
     def __init__(self, faults: dict[int, str]) -> None:
         super().__init__()
         self.faults = faults

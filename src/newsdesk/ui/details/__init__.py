@@ -1,0 +1,1 @@
+"""What the article is filed under: pack, state, slug, keywords, embargo, note."""
