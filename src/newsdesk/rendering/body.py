@@ -101,7 +101,8 @@ class BodyRenderer:
         return self._definitions
 
     def _each_alone(self, blocks: list[SourceBlock]) -> list[_Made]:
-        last, older, now = self._last, self._older, {}
+        last, older = self._last, self._older
+        now: dict[Hashable, _Made] = {}
         out = []
         for block in blocks:
             text = block.text
@@ -212,7 +213,8 @@ def _as_plain_text(text: str) -> str:
 
 def _with_outline(blocks: list[SourceBlock], made: list[_Made]) -> list[BodyBlock]:
     """Give headings levels that start at 2 and never skip one, whatever was written."""
-    out, open_levels = [], []
+    out: list[BodyBlock] = []
+    open_levels: list[int] = []
     for block, one in zip(blocks, made, strict=True):
         html = one.html
         if one.levels:

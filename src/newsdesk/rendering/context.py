@@ -11,11 +11,26 @@ from newsdesk.rendering.cleaning import clean, clean_line
 from newsdesk.rendering.slugs import slug_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsdesk.domain.article import Article, Byline, Source, Timestamp
     from newsdesk.housestyle.pack import Pack
     from newsdesk.rendering.typography import Typographer
 
 Plain = dict[str, Any]
+
+_NEWSROOMS = {
+    "ar": "هيئة تحرير {outlet}",
+    "az": "{outlet} redaksiyası",
+    "de": "Redaktion {outlet}",
+    "en": "{outlet} newsroom",
+    "es": "Redacción de {outlet}",
+    "fr": "Rédaction de {outlet}",
+    "it": "Redazione di {outlet}",
+    "pt": "Redação de {outlet}",
+    "ru": "Редакция {outlet}",
+    "tr": "{outlet} haber merkezi",
+}
 
 
 def build_context(article: Article, pack: Pack, typographer: Typographer) -> Plain:
@@ -35,8 +50,6 @@ def build_context(article: Article, pack: Pack, typographer: Typographer) -> Pla
     position = pack.dateline.position
     bylines = [_byline(byline) for byline in article.bylines if byline.name.strip()]
     outlet = clean_line(article.outlet) or pack.outlet.name
-    credit = clean_line(article.dateline.credit)
-    shown = printed if position is not DatelinePosition.NONE else ""
     return {
         "language": language,
         "direction": pack.direction,
@@ -48,11 +61,11 @@ def build_context(article: Article, pack: Pack, typographer: Typographer) -> Pla
         "kicker": words(article.kicker),
         "headline": words(article.headline),
         "standfirst": words(article.standfirst),
-        "dateline": shown if position is DatelinePosition.LINE else "",
+        "dateline": printed if position is DatelinePosition.LINE else "",
         "timestamp": _moment(article.timestamp, pack, language),
         "updated": _moment(article.updated, pack, language),
         "bylines": bylines,
-        "credit": "" if bylines or (credit and credit in shown) else credit or outlet,
+        "credit": "" if bylines else _newsroom(outlet, pack, language),
         "section": words(article.section),
         "keywords": [clean_line(keyword) for keyword in article.keywords if keyword.strip()],
         "sources": [
@@ -61,10 +74,23 @@ def build_context(article: Article, pack: Pack, typographer: Typographer) -> Pla
         "texts": dict(pack.texts),
         "canonical": canonical(article, pack),
         "headline_case": pack.headline_case.value,
-        "dateline_inline": shown if position is DatelinePosition.INLINE else "",
+        "dateline_inline": printed if position is DatelinePosition.INLINE else "",
         "dateline_text": printed,
-        "dateline_credit": credit,
+        "agency": clean_line(article.dateline.credit),
     }
+
+
+def _newsroom(outlet: str, pack: Pack, language: str) -> str:
+    """Who signs what has no byline: the outlet.
+
+    Readers of pages take an author of one word for none, so such an outlet's newsroom signs.
+    """
+    if " " in outlet or not outlet:
+        return outlet
+    own = pack.texts.get("newsroom") or _NEWSROOMS.get(
+        language.split("-", maxsplit=1)[0].lower(), ""
+    )
+    return (own or _NEWSROOMS["en"]).replace("{outlet}", outlet)
 
 
 def canonical(article: Article, pack: Pack) -> str:
@@ -107,7 +133,7 @@ def _byline(byline: Byline) -> Plain:
     }
 
 
-def _source(source: Source, pack: Pack, language: str, words: Any) -> Plain:
+def _source(source: Source, pack: Pack, language: str, words: Callable[[str], str]) -> Plain:
     return {
         "kind": clean_line(source.kind),
         "name": words(source.name),

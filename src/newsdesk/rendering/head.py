@@ -61,18 +61,14 @@ def build_head(
 
 
 def author_names(context: Mapping[str, Any]) -> list[str]:
-    """Who wrote it: the bylines, else who is credited, else the outlet."""
+    """Who wrote it: the bylines, else the outlet."""
     names = [byline["name"] for byline in context["bylines"]]
-    return names or [name for name in (_organisation(context),) if name]
+    return names or [name for name in (context["credit"],) if name]
 
 
 def style_element(style: str) -> str:
     """A pack's CSS inside the page; nothing in it can end the element."""
     return f"<style>\n{style.replace('</', '<' + chr(92) + '/').strip()}\n</style>"
-
-
-def _organisation(context: Mapping[str, Any]) -> str:
-    return str(context["credit"] or context["dateline_credit"] or context["outlet"]["name"])
 
 
 def _meta(kind: str, name: str, content: str) -> str:
@@ -100,7 +96,7 @@ def _locale(language: str, locale: str) -> str:
     """Open Graph's locale for the article's language, the outlet's own where that fits."""
     parts = language.replace("_", "-").split("-")
     base = parts[0].lower()
-    if locale.split("_")[0].lower() == base:
+    if locale.split("_", maxsplit=1)[0].lower() == base:
         return locale
     regions = [part.upper() for part in parts[1:] if len(part) == 2 and part.isalpha()]
     region = regions[0] if regions else _REGIONS.get(base, base.upper())
@@ -132,6 +128,9 @@ def _json_ld(article: Article, pack: Pack, context: Mapping[str, Any], descripti
             },
             needs="name",
         ),
+        "sourceOrganization": _filled(
+            {"@type": "Organization", "name": context["agency"]}, needs="name"
+        ),
         "citation": [_citation(source) for source in context["sources"]],
     }
     text = json.dumps(_filled(data), ensure_ascii=False, indent=1)
@@ -153,17 +152,8 @@ def _authors(pack: Pack, context: Mapping[str, Any]) -> list[dict[str, Any]]:
             )
             for byline in context["bylines"]
         ]
-    own = context["outlet"]["name"]
-    return [
-        _filled(
-            {
-                "@type": pack.outlet.kind if name == own else "Organization",
-                "name": name,
-                "url": context["outlet"]["url"] if name == own else "",
-            }
-        )
-        for name in author_names(context)
-    ]
+    organisation = {"@type": pack.outlet.kind, "name": context["credit"]}
+    return [_filled(organisation | {"url": context["outlet"]["url"]}, needs="name")]
 
 
 def _place(dateline: Dateline) -> dict[str, Any]:

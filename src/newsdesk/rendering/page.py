@@ -21,14 +21,13 @@ from newsdesk.rendering.body import BodyBlock, BodyRenderer
 from newsdesk.rendering.cleaning import clean_line
 from newsdesk.rendering.context import build_context
 from newsdesk.rendering.head import DESCRIPTION_LENGTH, build_head, style_element
-from newsdesk.rendering.plain import opening_words, plain_text
+from newsdesk.rendering.plain import opening_words
 from newsdesk.rendering.template import PageTemplate, TemplateFault
 from newsdesk.rendering.typography import Typographer
 
 if TYPE_CHECKING:
     from newsdesk.domain.article import Article
     from newsdesk.housestyle.pack import Direction, Pack
-    from newsdesk.rendering.cleaning import clean_line
 from newsdesk.rendering.context import Plain
 
 __all__ = ["BODY_MARK", "Assets", "Block", "Page", "PageRenderer"]
@@ -116,26 +115,25 @@ class PageRenderer:
     def _shell(self, article: Article, opening: str, assets: Assets, own: _InLanguage) -> _Shell:
         context = build_context(article, own.pack, own.typographer)
         dateline = context["dateline_inline"]
+        parts = _Parts(article, context, opening, assets)
         try:
-            html = self._filled(article, opening, assets, own.pack, context)
+            html = _fill(self._usable(own.pack), own.pack, parts)
         except TemplateFault as fault:
             if fault.always:
                 self._unusable = fault
             plain = _in_neutral(own.pack)
-            html = _fill(PageTemplate(plain.template), article, opening, assets, plain, context)
+            html = _fill(PageTemplate(plain.template), plain, parts)
             notice = _("The pack “{pack}” cannot be used; the neutral pack is shown. {reason}")
             notices = (notice.format(pack=self._pack.id, reason=fault),)
             return _Shell(html, dateline, context["language"], notices)
         return _Shell(html, dateline, context["language"], ())
 
-    def _filled(
-        self, article: Article, opening: str, assets: Assets, pack: Pack, context: Plain
-    ) -> str:
+    def _usable(self, pack: Pack) -> PageTemplate:
         if self._unusable is not None:
             raise self._unusable
         if self._template is None:
             self._template = PageTemplate(pack.template)
-        return _fill(self._template, article, opening, assets, pack, context)
+        return self._template
 
 
 class _InLanguage(NamedTuple):
@@ -155,19 +153,24 @@ class _Shell(NamedTuple):
     notices: tuple[str, ...]
 
 
-def _fill(
-    template: PageTemplate,
-    article: Article,
-    opening: str,
-    assets: Assets,
-    pack: Pack,
-    context: Plain,
-) -> str:
+class _Parts(NamedTuple):
+    """What a template is filled from."""
+
+    article: Article
+    context: Plain
+    opening: str
+    assets: Assets
+
+
+def _fill(template: PageTemplate, pack: Pack, parts: _Parts) -> str:
     linked = f'<link rel="stylesheet" href="{STYLE_NAME}">'
-    style = style_element(pack.style) if assets is Assets.INLINE else linked
-    description = opening_words(context["standfirst"] or opening, DESCRIPTION_LENGTH)
-    head = build_head(article, pack, context, description=description, style=style)
-    html = template.render({**context, "head": Markup(head), "body": Markup(BODY_MARK)})
+    style = style_element(pack.style) if parts.assets is Assets.INLINE else linked
+    context = parts.context
+    description = opening_words(context["standfirst"] or parts.opening, DESCRIPTION_LENGTH)
+    head = build_head(parts.article, pack, context, description=description, style=style)
+    # Both are made here, of escaped parts.
+    safe = {"head": Markup(head), "body": Markup(BODY_MARK)}  # noqa: S704
+    html = template.render(context | safe)
     if html.count(BODY_MARK) != 1:
         raise TemplateFault(0, _("it has to print the body once"), always=True)
     return html

@@ -7,7 +7,7 @@ abbreviations, footnotes) is gathered first into `Definitions` and given to each
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -16,20 +16,15 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import (
-    IMAGE_LINK_RE,
-    IMAGE_REFERENCE_RE,
-    HtmlInlineProcessor,
-    ImageInlineProcessor,
-    ImageReferenceInlineProcessor,
-    InlineProcessor,
-    ShortImageReferenceInlineProcessor,
-)
+from markdown.inlinepatterns import HtmlInlineProcessor, InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from newsdesk.rendering.sanitising import INLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from markdown.blockparser import BlockParser as PythonMarkdownParser
 
 _RAW_INLINE = rf"(</?(?:{'|'.join(sorted(INLINE - {'a', 'abbr', 'code'}))})\s{{0,9}}/?>)"
 _COMMENT = r"<!--(?:(?!-->)[^\x02\x03])*-->"
@@ -45,7 +40,7 @@ class Definitions(NamedTuple):
         notes: Footnote texts by label, in the order of definition.
     """
 
-    links: Mapping[str, tuple[str, str | None]]
+    links: Mapping[str, tuple[str, str]]
     abbreviations: Mapping[str, str]
     notes: Mapping[str, str]
 
@@ -56,8 +51,8 @@ NOTHING_DEFINED = Definitions({}, {}, {})
 class Notes:
     """The footnotes of a body while it is rendered: numbers go by first mention."""
 
-    def __init__(self, parser: Any = None) -> None:
-        self.parser = parser
+    def __init__(self) -> None:
+        self.parser: PythonMarkdownParser | None = None
         self.texts: dict[str, str] = {}
         self.order: list[str] = []
         self.mentions: dict[str, int] = {}
@@ -87,8 +82,9 @@ class BlockParser:
 
     def __init__(self) -> None:
         self.notes = Notes()
-        self._abbreviations = AbbrExtension()
-        self._markdown = _new_markdown(self.notes, self._abbreviations)
+        extension = AbbrExtension()
+        self._abbreviations: dict[str, str] = vars(extension)["abbrs"]
+        self._markdown = _new_markdown(self.notes, extension)
 
     def define(self, blocks: Iterable[str]) -> Definitions:
         """Gather what the blocks define for the whole body."""
@@ -100,15 +96,15 @@ class BlockParser:
                 self._markdown.parser.state.clear()
         return Definitions(
             dict(self._markdown.references),
-            dict(self._abbreviations.abbrs),
+            dict(self._abbreviations),
             dict(self.notes.texts),
         )
 
     def use(self, definitions: Definitions) -> None:
         """Begin a body with those definitions and no footnote mentioned yet."""
         self._markdown.references = dict(definitions.links)
-        self._abbreviations.abbrs.clear()
-        self._abbreviations.abbrs.update(definitions.abbreviations)
+        self._abbreviations.clear()
+        self._abbreviations.update(definitions.abbreviations)
         self.notes.texts = dict(definitions.notes)
         self.notes.order, self.notes.mentions, self.notes.log = [], {}, []
 
@@ -140,9 +136,7 @@ def _new_markdown(notes: Notes, abbreviations: AbbrExtension) -> Markdown:
     inline.register(_Mention(notes), "footnote", 175)
     inline.register(_Nothing(_COMMENT), "comment", 185)
     inline.register(HtmlInlineProcessor(_RAW_INLINE, made), "html", 90)
-    inline.register(_ImageAsLink(IMAGE_LINK_RE, made), "image_link", 150)
-    inline.register(_ReferenceAsLink(IMAGE_REFERENCE_RE, made), "image_reference", 140)
-    inline.register(_ShortReferenceAsLink(IMAGE_REFERENCE_RE, made), "short_image_ref", 125)
+    made.treeprocessors.register(_ImagesAsLinks(made), "images_as_links", 18)
     return made
 
 
@@ -150,7 +144,8 @@ class _Heading(HashHeaderProcessor):
     """A heading needs a blank after its `#`: a paragraph may begin with a #hashtag."""
 
     RE = re.compile(
-        r"(?:^|\n)(?P<level>#{1,6})(?= +[^\s#])(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+        r"(?:^|\n)(?P<level>#{1,6})(?= +[^\s#])"
+        r"(?P<header>(?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)#*(?:\n|$)"
     )
 
 
@@ -180,28 +175,23 @@ class _Nothing(InlineProcessor):
         return "", m.start(), m.end()
 
 
-def _as_link(found: tuple[Element | None, int | None, int | None]) -> Any:
-    """The alternative text of an image, linked to the picture where that is on the web."""
-    image, start, end = found
-    if image is None:
-        return found
-    address = image.get("src") or ""
-    on_the_web = address.lower().startswith(("http://", "https://"))
-    link = Element("a", {"href": address}) if on_the_web else Element("span")
-    link.text = image.get("alt") or (address if on_the_web else "")
-    return link, start, end
+class _ImagesAsLinks(Treeprocessor):
+    """An image becomes its alternative text, linked to the picture where that is on the web."""
 
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            for image in link.iter("img"):
+                self._as_text(image)
+        for image in list(root.iter("img")):
+            address = image.get("src") or ""
+            self._as_text(image)
+            if address.lower().startswith(("http://", "https://")):
+                image.tag = "a"
+                image.set("href", address)
+                image.text = image.text or address
 
-class _ImageAsLink(ImageInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
-        return _as_link(super().handleMatch(m, data))
-
-
-class _ReferenceAsLink(ImageReferenceInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
-        return _as_link(super().handleMatch(m, data))
-
-
-class _ShortReferenceAsLink(ShortImageReferenceInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802
-        return _as_link(super().handleMatch(m, data))
+    @staticmethod
+    def _as_text(image: Element) -> None:
+        image.text = image.get("alt")
+        image.tag = "span"
+        image.attrib.clear()

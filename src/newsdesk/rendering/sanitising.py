@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-INLINE = frozenset(
-    "a abbr b br cite code del em i ins kbd mark q s small strong sub sup u wbr".split()
-)
+_INLINE_NAMES = "a abbr b br cite code del em i ins kbd mark q s small strong sub sup u wbr"
+_BLOCK_NAMES = "blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul"
+
+INLINE = frozenset(_INLINE_NAMES.split())
 """Inline elements a body may hold; those that take no attributes may be written as raw HTML."""
 
-_BLOCK = frozenset(
-    "blockquote h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td th thead tr ul".split()
-)
 _ATTRIBUTES = {
     "a": {"href", "title", "class"},
     "abbr": {"title"},
@@ -33,7 +31,7 @@ def _cleaner() -> Callable[[str], str]:
     import nh3
 
     return nh3.Cleaner(
-        tags=set(INLINE | _BLOCK),
+        tags=set(INLINE) | set(_BLOCK_NAMES.split()),
         clean_content_tags=set(),
         attributes=_ATTRIBUTES,
         url_schemes=set(SCHEMES),

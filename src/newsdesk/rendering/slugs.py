@@ -14,35 +14,24 @@ _LATIN = {
     "ə": "e", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d",
     "þ": "th", "ł": "l", "ħ": "h", "ŋ": "ng",
 }  # fmt: skip
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяәғқңөұүһҗ",
-        "a b v g g d e ye yo zh z i i yi y k l m n o p r s t u u f kh ts ch sh shch _ y _ e yu ya"
-        " a gh q ng o u u h j".split(),
-        strict=True,
-    )
+
+
+def _spelt(letters: str, spellings: str) -> dict[str, str]:
+    """Letters and how each is spelt; `_` stands for nothing."""
+    return dict(zip(letters, spellings.replace("_", "").split(" "), strict=True))
+
+
+_CYRILLIC = _spelt(
+    "абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяәғқңөұүһҗ",
+    "a b v g g d e ye yo zh z i i yi y k l m n o p r s t u u f kh ts ch sh shch _ y _ e yu ya"
+    " a gh q ng o u u h j",
 )
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True,
-    )
+_GREEK = _spelt("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o")
+_ARABIC = _spelt(
+    "ءابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگک",
+    "_ a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a p ch zh g k",
 )
-_ARABIC = dict(
-    zip(
-        "ءابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگک",
-        "_ a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a a p ch zh g k".split(),
-        strict=True,
-    )
-)
-_LETTERS = str.maketrans(
-    {
-        letter: spelling.replace("_", "")
-        for table in (_LATIN, _CYRILLIC, _GREEK, _ARABIC)
-        for letter, spelling in table.items()
-    }
-)
+_LETTERS = str.maketrans({**_LATIN, **_CYRILLIC, **_GREEK, **_ARABIC})
 
 
 def slug_of(text: str) -> str:

@@ -23,7 +23,9 @@ from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from jinja2.runtime import Context
 
 STEPS = 20_000
 """How often loops and macros may run in one page."""
@@ -38,16 +40,17 @@ _LONGEST_SOURCE = 300_000
 _FILTERS = (
     "abs batch capitalize count d default dictsort e escape first float groupby int items join "
     "last length list lower map max min reject rejectattr replace reverse round select "
-    "selectattr slice sort string striptags sum title trim truncate unique upper urlencode wordcount"
-).split()
-_TEXT_FILTERS = frozenset(
+    "selectattr slice sort string striptags sum title trim truncate unique upper urlencode "
+    "wordcount"
+)
+_TEXT_FILTERS = (
     "capitalize e escape join lower replace string striptags title trim truncate upper urlencode "
-    "wordcount".split()
+    "wordcount"
 )
-_TEXT_METHODS = frozenset(
-    "upper lower strip lstrip rstrip split startswith endswith title capitalize isdigit isupper".split()
+_TEXT_METHODS = (
+    "upper lower strip lstrip rstrip split startswith endswith title capitalize isdigit isupper"
 )
-_DATA_METHODS = frozenset("items keys values get index count".split())
+_DATA_METHODS = "items keys values get index count"
 _FORBIDDEN = {
     nodes.Include: "include",
     nodes.Import: "import",
@@ -122,6 +125,7 @@ class _Budget(threading.local):
         self.end = 0.0
 
     def begin(self) -> _Budget:
+        """Fill it for the next page."""
         self.steps, self.size, self.line = STEPS, SIZE, 0
         self.end = time.monotonic() + SECONDS
         return self
@@ -144,10 +148,11 @@ class _Budget(threading.local):
             raise TemplateFault(self.line, _("it takes too long"), always=True)
 
     def counted(self, text: str) -> str:
+        """A piece of the page."""
         self.spend(len(text))
         return text
 
-    def printed(self, value: Any) -> Any:
+    def printed(self, value: object) -> object:
         """A value on its way into the page: text and numbers only."""
         if isinstance(value, str):
             self.spend(len(value))
@@ -155,10 +160,9 @@ class _Budget(threading.local):
             self.check_scalar(value)
         return value
 
-    def check_scalar(self, value: Any) -> None:
-        if isinstance(value, (list, tuple, dict, set)) or callable(value):
-            if isinstance(value, StrictUndefined):
-                return
+    def check_scalar(self, value: object) -> None:
+        """Refuse lists and the like: printing them could take long, and is a mistake."""
+        if isinstance(value, (list, tuple, dict, set)):
             raise TemplateFault(self.line, _("only text and numbers can be printed"))
 
 
@@ -174,10 +178,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=False,
             keep_trailing_newline=True,
         )
-        known = {name: self.filters[name] for name in _FILTERS}
+        known = {name: self.filters[name] for name in _FILTERS.split()}
+        text_filters = set(_TEXT_FILTERS.split())
         self.filters.clear()
         for name, filter_ in known.items():
-            self.filters[name] = self._bounded(filter_) if name in _TEXT_FILTERS else filter_
+            self.filters[name] = self._bounded(filter_) if name in text_filters else filter_
         self.filters["replace"] = self._replace
         self.filters["join"] = self._join
         self.globals = {
@@ -192,30 +197,30 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Called by every turn of a loop and every call of a macro."""
         return self.budget.step(line, weight)
 
-    def joined(self, *parts: Any) -> str:
+    def joined(self, *parts: object) -> str:
         """`a ~ b` within the budget."""
         for part in parts:
             self.budget.printed(part)
         return markup_join(parts)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Arithmetic on numbers; texts and lists may be added within the budget."""
         del context
-        if operator == "+" and not (_is_number(left) and _is_number(right)):
-            self.budget.spend(_length(left) + _length(right))
-            return left + right
-        if not (_is_number(left) and _is_number(right)):
+        if isinstance(left, (int, float)) and isinstance(right, (int, float)):
+            if max(abs(left), abs(right)) > 10**9 or (operator == "**" and abs(right) > 16):
+                raise TemplateFault(self.budget.line, _("the numbers are too large"))
+            return self.binop_table[operator](left, right)
+        if operator != "+":
             raise TemplateFault(self.budget.line, _("“{op}” is for numbers").format(op=operator))
-        if max(abs(left), abs(right)) > 10**9 or (operator == "**" and abs(right) > 16):
-            raise TemplateFault(self.budget.line, _("the numbers are too large"))
-        return self.binop_table[operator](left, right)
+        self.budget.spend(_length(left) + _length(right))
+        return self.binop_table["+"](left, right)
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Few methods of text and data; the rest of Python stays out."""
         if isinstance(obj, str):
-            return attr in _TEXT_METHODS
+            return attr in _TEXT_METHODS.split()
         if isinstance(obj, (list, tuple, dict, set)):
-            return attr in _DATA_METHODS
+            return attr in _DATA_METHODS.split()
         if isinstance(obj, (int, float)):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
@@ -236,7 +241,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         passes = getattr(filter_, "jinja_pass_arg", None)
         position = 0 if passes is None else 1
 
-        def bounded(*args: Any, **kwargs: Any) -> Any:
+        def bounded(*args: object, **kwargs: object) -> object:
             self.budget.printed(args[position])
             return filter_(*args, **kwargs)
 
@@ -244,21 +249,21 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             bounded.jinja_pass_arg = passes  # type: ignore[attr-defined]
         return bounded
 
-    def _replace(self, text: Any, old: str, new: str, count: int = -1) -> str:
+    def _replace(self, text: object, old: str, new: str, count: int = -1) -> str:
         self.budget.printed(text)
         whole = text if isinstance(text, str) else str(text)
         times = len(whole) + 1 if not old else whole.count(old)
         self.budget.spend(len(whole) + times * len(new))
         return whole.replace(old, new, count)
 
-    def _join(self, values: Any, between: str = "", attribute: str | None = None) -> str:
-        items = [value if attribute is None else self.getitem(value, attribute) for value in values]
+    def _join(
+        self, values: Iterable[object], between: str = "", attribute: str | None = None
+    ) -> str:
+        items = [self.getitem(value, attribute) if attribute else value for value in values]
         for item in items:
             self.budget.printed(item)
         self.budget.spend(len(between) * len(items))
-        return Markup(between if isinstance(between, Markup) else Markup.escape(between)).join(
-            items
-        )
+        return Markup.escape(between).join(Markup.escape(item) for item in items)
 
 
 class _Counting(NodeTransformer):
@@ -277,12 +282,12 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         return _call("joined", list(node.nodes), node.lineno)
 
-    def _with_step(self, node: Any) -> nodes.Node:
+    def _with_step(self, node: nodes.For | nodes.Macro | nodes.CallBlock) -> nodes.Node:
         self.generic_visit(node)
         weight = sum(len(text.data) for text in node.find_all(nodes.TemplateData))
         args: list[nodes.Expr] = [nodes.Const(node.lineno), nodes.Const(weight)]
         node.body.insert(0, nodes.ExprStmt(_call("step", args, node.lineno), lineno=node.lineno))
-        return node  # type: ignore[no-any-return]
+        return node
 
 
 def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:
@@ -291,9 +296,5 @@ def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:
     )
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float))
-
-
-def _length(value: Any) -> int:
+def _length(value: object) -> int:
     return len(value) if isinstance(value, (str, list, tuple)) else 1

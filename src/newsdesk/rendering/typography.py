@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsdesk.rendering.sanitising import INLINE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,16 +46,14 @@ _ARABIC_MARK = re.compile(
 )
 _ARABIC = {",": "،", ";": "؛", "?": "؟"}
 _CLIPPED = re.compile(r"'(?:\d|(?:tis|twas|em|til|cause|bout|round|n)\b)", re.IGNORECASE)
-_INLINE = frozenset(
-    "a abbr b cite del em i ins kbd mark q s small span strong sub sup u wbr".split()
-)
+_INLINE = INLINE - {"br"} | {"span"}
 
 
 class Typographer:
     """Sets text by a language and a pack's options."""
 
     def __init__(self, language: str, options: Typography) -> None:
-        self._french = language.split("-")[0].lower() == "fr"
+        self._french = language.split("-", maxsplit=1)[0].lower() == "fr"
         self._options = options
         self._quotes = tuple(options.quotes)
         spaces = str(options.spaces_before_high_punctuation)
@@ -77,10 +77,7 @@ class Typographer:
             return TAG if match[1] in _INLINE else EDGE
 
         text = _MARKUP.sub(put_away, html)
-        if "&" not in text:
-            text = self._set(text)
-        else:
-            text = _escape(self._set(_unescape(text)))
+        text = _escape(self._set(_unescape(text))) if "&" in text else self._set(text)
         back = iter(tags)
         return _MARK.sub(lambda _: next(back), text)
 
@@ -92,7 +89,7 @@ class Typographer:
             steps.append(self._set_quotes)
         if self._high:
             steps += [_set_guillemets, self._set_high, _set_units]
-        if language.split("-")[0].lower() in {"ar", "fa", "ur", "ckb", "ps", "ug"}:
+        if language.split("-", maxsplit=1)[0].lower() in {"ar", "fa", "ur", "ckb", "ps", "ug"}:
             steps.append(_set_arabic)
         return steps
 
@@ -134,7 +131,7 @@ class Typographer:
         """How many quotes stand open after a mark."""
         if len(self._quotes) < 2 or self._quotes[0] == self._quotes[1]:
             return depth
-        if mark == self._quotes[0] or mark == self._quotes[2:3]:
+        if mark == self._quotes[0] or (mark,) == self._quotes[2:3]:
             return depth + 1
         return max(depth - 1, 0) if mark == self._quotes[1] else depth
 
