@@ -90,7 +90,7 @@ class TextPreview(_Quiet):
             self.block_clicked.emit(max(before))
 
     def _render(self) -> None:
-        if self._picture is None or self._picture == self._shown:
+        if self._picture is None or self._picture is self._shown:
             return
         bar = self.verticalScrollBar()
         kept = 0 if self._top else bar.value()

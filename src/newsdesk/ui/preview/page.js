@@ -195,7 +195,7 @@
   function morphShell() {
     const wanted = parse(held.shell);
     const mark = findMark(wanted);
-    if (!place || !mark || ancestry(mark.parentElement) !== ancestry(place.parent)) return false;
+    if (!place || !mark || !sameMode(wanted) || ancestry(mark.parentElement) !== ancestry(place.parent)) return false;
     const tailGap = [...mark.parentNode.childNodes].indexOf(mark) + 1;
     const after = mark.parentNode.childNodes.length - tailGap;
     morph(document.documentElement, wanted.documentElement, mark);
@@ -207,7 +207,7 @@
   // Everything at once; false if only loading the document anew can show it.
   function morphWhole() {
     const wanted = parse(wholeHtml());
-    if (wanted.compatMode !== document.compatMode || !sameDoctype(wanted)) return false;
+    if (!sameMode(wanted)) return false;
     if (document.documentElement.outerHTML !== wanted.documentElement.outerHTML) {
       morph(document.documentElement, wanted.documentElement, null);
     }
@@ -215,10 +215,12 @@
     return true;
   }
 
-  const sameDoctype = (wanted) =>
-    wanted.doctype && document.doctype
+  // A document type cannot be changed in place, and the layout's rules hang on it.
+  const sameMode = (wanted) =>
+    wanted.compatMode === document.compatMode &&
+    (wanted.doctype && document.doctype
       ? wanted.doctype.isEqualNode(document.doctype)
-      : wanted.doctype === document.doctype;
+      : wanted.doctype === document.doctype);
 
   // ---- Light and dark ----------------------------------------------------------------------------
 

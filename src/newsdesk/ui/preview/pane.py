@@ -15,6 +15,7 @@ from newsdesk.ui.preview.stage import Stage, WidthBar
 
 if TYPE_CHECKING:
     from newsdesk.rendering.page import Page
+    from newsdesk.ui.preview.browser import TextPreview
     from newsdesk.ui.preview.web import WebPreview
 
 
@@ -59,6 +60,8 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Preview"))
         self._surface: Surface | None = None
+        self._engine: WebPreview | None = None
+        self._substitute: TextPreview | None = None
         self._picture: Picture | None = None
         self._lines: list[int] = []
         self._fresh = True
@@ -131,14 +134,19 @@ class PreviewPane(QWidget):
     def close_page(self) -> None:
         """Free the browser engine's parts in their order; call it before the pane is deleted."""
         surface, self._surface = self._surface, None
+        self._engine = self._substitute = None
         if surface is not None:
             surface.shut_down()
 
     @property
     def engine(self) -> WebPreview | None:
         """The view in the browser engine, None if there is none (yet)."""
-        from_engine = getattr(self._surface, "view", None) is not None
-        return self._surface if from_engine else None  # type: ignore[return-value]
+        return self._engine
+
+    @property
+    def substitute(self) -> TextPreview | None:
+        """The text browser that stands in for the engine, None if there is none."""
+        return self._substitute
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the colours."""
@@ -164,6 +172,7 @@ class PreviewPane(QWidget):
         view.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
         view.loaded.connect(self.loaded)
         view.block_clicked.connect(self._report_click)
+        self._engine = view
         self._install(view, view)
 
     def _use_substitute(self, reason: str) -> None:
@@ -171,6 +180,7 @@ class PreviewPane(QWidget):
 
         view = TextPreview(self._stage)
         view.block_clicked.connect(self._report_click)
+        self._substitute = view
         self._install(view, view)
         self._notice.setText(reason)
         self._notice.show()

@@ -18,14 +18,19 @@ class Picture(NamedTuple):
     """What the preview shows.
 
     Attributes:
-        html: The whole document.
         shell: The document with the body's mark in it; all of it if its blocks are not known.
         blocks: The HTML of each block of the body.
+        source: The page that this comes from; it can give the whole document, which takes longer.
     """
 
-    html: str
     shell: str
     blocks: tuple[str, ...]
+    source: Page | None = None
+
+    @property
+    def html(self) -> str:
+        """The whole document."""
+        return self.shell if self.source is None else self.source.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +63,12 @@ class Patch:
 
 def picture_of(page: Page) -> Picture:
     """What the preview needs of a rendered page."""
-    return Picture(page.html, page.shell, tuple([block.html for block in page.blocks]))
+    return Picture(page.shell, tuple([block.html for block in page.blocks]), page)
 
 
 def picture_of_html(html: str) -> Picture:
     """A document of which only the HTML is known."""
-    return Picture(html, html, ())
+    return Picture(html, ())
 
 
 def difference(old: Picture | None, new: Picture) -> Patch:

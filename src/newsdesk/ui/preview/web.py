@@ -45,6 +45,11 @@ class WebPreview(QWidget):
         painted: The number of a patch whose result is on the screen; only after `report_paints`.
         loaded: A document was loaded.
         failed: The engine does not work; a sentence for the user.
+
+    Attributes:
+        view: The browser view.
+        loads: How many documents were loaded.
+        patches: How many patches were sent.
     """
 
     block_clicked = Signal(int)
@@ -66,6 +71,8 @@ class WebPreview(QWidget):
         self._follow: int | None = None
         self._scroll_to: float | None = None
         self._crashes = 0
+        self.loads = 0
+        self.patches = 0
         self._paints: int | None = None
         self._dark = False
         self._build()
@@ -110,6 +117,11 @@ class WebPreview(QWidget):
         self._top = self._top or top
         self._advance()
 
+    def load_anew(self, picture: Picture) -> None:
+        """Show this page by loading it, whatever was shown before."""
+        self._wanted, self._top = picture, True
+        self._load()
+
     def follow_block(self, index: int) -> None:
         """Bring a block into view if it is out of view."""
         self._follow = index
@@ -131,6 +143,12 @@ class WebPreview(QWidget):
         """Put the selected text on the clipboard."""
         self._page.triggerAction(QWebEnginePage.WebAction.Copy)
 
+    def is_settled(self) -> bool:
+        """Whether the page shows what it was last given."""
+        whole = self._wanted is not None and self._wanted.shell == self._document
+        known = self._held is self._wanted or (self._held is None and whole)
+        return known and not (self._loading or self._busy)
+
     def report_paints(self) -> None:
         """From now on emit `painted`, for measuring."""
         self._paints = 0
@@ -145,9 +163,9 @@ class WebPreview(QWidget):
         self._verifier.stop()
         self._generation += 1
         self._loading = True
-        self.view.setPage(None)  # type: ignore[arg-type]
         import shiboken6
 
+        shiboken6.delete(self.view)
         shiboken6.delete(self._page)
         shiboken6.delete(self._profile)
 
@@ -157,6 +175,7 @@ class WebPreview(QWidget):
         assert self._wanted is not None  # noqa: S101 - narrows the type
         html = self._wanted.html
         self._generation += 1
+        self.loads += 1
         self._loading, self._busy, self._held = True, False, None
         if self._document is not None and not self._top:
             self._scroll_to = self._page.scrollPosition().y()
@@ -211,6 +230,7 @@ class WebPreview(QWidget):
 
     def _send(self, patch: Patch) -> None:
         first = self._held is None
+        self.patches += 1
         self._busy, self._held = True, self._wanted
         top, self._top = self._top, False
         call = f"newsdeskPreview.update({patch.to_json()},{'true' if top else 'false'})"
