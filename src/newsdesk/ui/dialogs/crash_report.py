@@ -1,7 +1,7 @@
 """A fault of ours, told plainly: the text is safe, and here is what to send us.
 
-The report has versions and the way through the code. It has no word of any article: messages of
-errors lose what they quote, and paths lose the user's folders.
+The report has versions and the way through the code. It has no word of any article: only errors
+that speak of code say their message, without what it quotes, and paths lose the user's folders.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from PySide6.QtWidgets import (
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.dialogs.about import versions
-from newsdesk.ui.dialogs.parts import explanation, heading
+from newsdesk.ui.dialogs.parts import dress, explanation, heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|“[^”]*”|«[^»]*»", re.DOTALL)
-# What the interpreter says about code; anything longer may be somebody's text.
-_LONGEST_MESSAGE = 200
+# A ValueError or KeyError may be made of somebody's words: of those only the kind is reported.
+_SPEAK_OF_CODE = (
+    *(TypeError, AttributeError, NameError, ImportError, IndexError),
+    *(ArithmeticError, RuntimeError, MemoryError),
+)
 _MOST_CAUSES = 8
 
 
@@ -38,7 +41,7 @@ def report_of(error: BaseException) -> str:
     parts = [versions()]
     for fault in reversed(list(_chain(error))):
         frames = "".join(_frame(frame) for frame in traceback.extract_tb(fault.__traceback__))
-        parts.append(f"{frames}{type(fault).__name__}{_message(fault)}")
+        parts.append(f"{frames}{_name(fault)}{_message(fault)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -66,18 +69,21 @@ def _place(filename: str) -> str:
 
 
 def _message(fault: BaseException) -> str:
-    """What the error says, without anything it quotes and without lines of text."""
+    """What the error says, where it can only speak of code; without what it quotes there."""
+    if isinstance(fault, OSError) and fault.strerror:
+        return f": {fault.strerror}"
+    if not isinstance(fault, _SPEAK_OF_CODE) or isinstance(fault, UnicodeError):
+        return ""
     try:
-        said = str(fault)
+        said = _QUOTED.sub("'…'", str(fault)).strip()
     except Exception:  # noqa: BLE001 - an error that cannot say itself is still reported
         return ""
-    masked = _QUOTED.sub("'…'", said).strip()
-    first, _newline, rest = masked.partition("\n")
-    if not first:
-        return ""
-    if rest or len(first) > _LONGEST_MESSAGE or (not first.isascii() and "'…'" not in first):
-        return f": ({len(said)} characters left out)"
-    return f": {first}"
+    return f": {said}" if said.isascii() or "'…'" in said else ""
+
+
+def _name(fault: BaseException) -> str:
+    kind = type(fault)
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 
 
 class CrashReportDialog(QDialog):
@@ -115,6 +121,7 @@ class CrashReportDialog(QDialog):
         self.report.setAccessibleName(_("Report"))
         column.addWidget(self.report, 1)
         column.addWidget(self._make_buttons())
+        dress(self)
         self.resize(680, 460)
 
     def _make_buttons(self) -> QDialogButtonBox:

@@ -25,6 +25,7 @@ from newsdesk.i18n import gettext as _
 from newsdesk.i18n import ngettext
 from newsdesk.ui.dialogs.parts import (
     button_row,
+    dress,
     explanation,
     heading,
     problem_label,
@@ -62,6 +63,8 @@ def folder_problem(text: str) -> str:
     """Why nothing can be exported to that folder, or "" if it can."""
     if not text.strip():
         return _("Choose a folder.")
+    if "\0" in text:
+        return _("There is no such place on this computer.")
     try:
         folder = Path(text.strip()).expanduser()
         absolute, is_folder, exists = folder.is_absolute(), folder.is_dir(), folder.exists()
@@ -95,6 +98,7 @@ class ExportDialog(QDialog):
         self.folder.textChanged.connect(self._follow)
         self.markdown.toggled.connect(self._follow)
         self._follow()
+        dress(self)
         if folder_problem(self.folder.text()):
             self.folder.setFocus()
         else:
@@ -134,15 +138,14 @@ class ExportDialog(QDialog):
     def _make_choices(self) -> None:
         self.html = QRadioButton(_("&HTML, as readers see it"), self)
         self.markdown = QRadioButton(_("&Markdown with all fields, to be opened again"), self)
-        self.html.setChecked(True)
         self.folder_each = QRadioButton(_("A &folder for each article"), self)
         self.single_file = QRadioButton(_("&One file for each article"), self)
-        self.folder_each.setChecked(True)
         self.protected = QCheckBox(_("Include &protected sources and notes to the desk"), self)
         for group in ((self.html, self.markdown), (self.folder_each, self.single_file)):
             buttons = QButtonGroup(self)
             for button in group:
                 buttons.addButton(button)
+            group[0].setChecked(True)
 
     def _make_packs(self, packs: Sequence[tuple[str, str]]) -> None:
         self.pack = QComboBox(self)

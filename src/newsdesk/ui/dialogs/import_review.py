@@ -28,6 +28,7 @@ from newsdesk.ui.dialogs.import_fields import RecognisedFields
 from newsdesk.ui.dialogs.parts import (
     button_row,
     direction_of,
+    dress,
     exact_text,
     explanation,
     heading,
@@ -75,6 +76,7 @@ class ImportReviewDialog(QDialog):
         self.set_aside.put_back.connect(self._put_back)
         self.body.textChanged.connect(self._follow_text)
         self._turn_body(self.fields.language_tag())
+        dress(self)
         self.fields.setFocus()
 
     def article(self) -> Article:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QMimeData, QSize, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
     QFont,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
     QTextOption,
@@ -21,12 +18,32 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionFrame,
     QVBoxLayout,
     QWidget,
 )
 
+from newsdesk import paths
+
+# The style's own frames and ticks vanish on a dark window.
+_STYLE_SHEET = """
+QLineEdit, QPlainTextEdit, QListWidget, QTableView, QFrame#panel {
+  border: 1px solid palette(mid); border-radius: 4px; }
+QLineEdit { padding: 3px; }
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus {
+  border-color: palette(link); }
+QPlainTextEdit#quoted { border: none; background: transparent; }
+QFrame#panel { background: palette(alternate-base); }
+QRadioButton::indicator, QCheckBox::indicator, QListView::indicator {
+  width: 13px; height: 13px; border: 1px solid palette(placeholder-text);
+  background: palette(base); }
+QCheckBox::indicator, QListView::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  border-color: palette(highlight); background: palette(highlight); image: url("TICK"); }
+QRadioButton::indicator:checked {
+  width: 5px; height: 5px; border: 5px solid palette(link); }
+QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: palette(link); }
+"""
 _PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
 _TALLEST = 6
 """Lines a `WrappingLine` grows to before it scrolls."""
@@ -42,6 +59,12 @@ def direction_of(language: str) -> Qt.LayoutDirection:
     if not language:
         return Qt.LayoutDirection.LeftToRight
     return QLocale(language.replace("-", "_")).textDirection()
+
+
+def dress(dialog: QDialog) -> None:
+    """Draw inputs, ticks and choices so that they stand off the window in both schemes."""
+    tick = (paths.resources() / "icons" / "tick.svg").as_posix()
+    dialog.setStyleSheet(_STYLE_SHEET.replace("TICK", tick))
 
 
 def turn(editor: QPlainTextEdit, direction: Qt.LayoutDirection) -> None:
@@ -103,9 +126,7 @@ def show_problem(label: QLabel, text: str) -> None:
 def note_frame(notes: tuple[str, ...], parent: QWidget | None = None) -> QFrame:
     """A tinted frame with one sentence a line."""
     frame = QFrame(parent)
-    frame.setFrameShape(QFrame.Shape.StyledPanel)
-    frame.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-    frame.setAutoFillBackground(True)
+    frame.setObjectName("panel")
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 8, 12, 8)
     column.setSpacing(4)
@@ -133,15 +154,12 @@ def button_row(dialog: QDialog, accept: str, reject: str) -> tuple[QDialogButton
 class WrappingLine(QPlainTextEdit):
     """One line of text that wraps and grows instead of scrolling out of sight.
 
-    Line breaks that are pasted become blanks; Tab goes to the next field. It looks like the
-    style's own one-line input.
+    Line breaks that are pasted become blanks; Tab goes to the next field.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -169,30 +187,6 @@ class WrappingLine(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's panel of an input below the text."""
-        if not self.isReadOnly():
-            option = QStyleOptionFrame()
-            option.initFrom(self)
-            option.rect = self.viewport().rect()
-            option.lineWidth = 1
-            option.state |= QStyle.StateFlag.State_Sunken
-            painter = QPainter(self.viewport())
-            panel = QStyle.PrimitiveElement.PE_PanelLineEdit
-            self.style().drawPrimitive(panel, option, painter, self)
-            painter.end()
-        super().paintEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the panel with its focus ring."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Draw the panel without its focus ring."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def sizeHint(self) -> QSize:
         """Wide enough for a few words; the height follows the text."""
         return QSize(240, self._height(1))
@@ -218,6 +212,7 @@ def quoted_line(text: str, parent: QWidget | None = None) -> WrappingLine:
     """Somebody else's text, to read and copy, not to change; breaks even where it has no blank."""
     line = WrappingLine(text, parent)
     line.setReadOnly(True)
+    line.setObjectName("quoted")
     line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     option = line.document().defaultTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
