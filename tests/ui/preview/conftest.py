@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+
+from newsdesk.rendering.page import BODY_MARK, Block, Page
 
 # The engine is loaded after the application exists, so this must be said before.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
@@ -22,7 +23,6 @@ _START_NOISE = (
     "Vulkan|vulkan",
     "Unable to detect GPU vendor",
 )
-MARK = '<template id="newsdesk-body"></template>'
 
 
 def pytest_collection_modifyitems(items):
@@ -30,21 +30,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore(*_START_NOISE))
-
-
-@dataclass(frozen=True)
-class Block:
-    line: int
-    html: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the renderer hands over, as far as the preview reads it."""
-
-    html: str
-    shell: str
-    blocks: tuple[Block, ...]
 
 
 def make_page(
@@ -61,10 +46,10 @@ def make_page(
     shell = (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head><meta charset="utf-8">'
         f"<title>{headline}</title>{head}<style>{style}</style></head>\n<body>\n<article>\n"
-        f"<h1>{headline}</h1>\n{aside}{MARK}{tail}\n</article>\n</body>\n</html>\n"
+        f"<h1>{headline}</h1>\n{aside}{BODY_MARK}{tail}\n</article>\n</body>\n</html>\n"
     )
-    html = shell.replace(MARK, "\n".join(blocks))
-    return Page(html, shell, tuple(Block(3 * n, block) for n, block in enumerate(blocks)))
+    numbered = tuple(Block(3 * n, block) for n, block in enumerate(blocks))
+    return Page(shell, numbered, direction, language)
 
 
 @pytest.fixture
@@ -90,7 +75,7 @@ def evaluate(qtbot):
     """Evaluate a JavaScript expression in the program's world of a pane."""
 
     def run(pane, expression):
-        answers = []
+        answers: list[str] = []
         pane.engine.run(f"JSON.stringify([{expression}])", answers.append)
         qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
         return json.loads(answers[0])[0]

@@ -11,32 +11,37 @@ import os
 import socket
 import sys
 import threading
+from typing import TYPE_CHECKING
 
-from hostile_page import blocks, shell
+from hostile_page import blocks, shell  # type: ignore[import-not-found]
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-MARK = '<template id="newsdesk-body"></template>'
+from newsdesk.rendering.page import BODY_MARK, Block, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SHOWN_MS = 3000
 
 
 class Server:
     """Counts connections, and remembers the first line of each request."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
         self.connections = 0
-        self.requests = []
+        self.requests: list[str] = []
         threading.Thread(target=self._serve, daemon=True).start()
 
-    def _serve(self):
+    def _serve(self) -> None:
         while True:
             connection, _address = self.socket.accept()
             self.connections += 1
             threading.Thread(target=self._answer, args=[connection], daemon=True).start()
 
-    def _answer(self, connection):
+    def _answer(self, connection: socket.socket) -> None:
         with connection:
             connection.settimeout(SHOWN_MS / 1000)
             try:
@@ -48,23 +53,19 @@ class Server:
                 connection.sendall(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n")
 
 
-class Picture:
-    def __init__(self, shell_text, texts):
-        self.shell = shell_text
-        self.html = shell_text.replace(MARK, "\n".join(texts))
-        self.blocks = tuple(
-            type("Block", (), {"line": n, "html": t})() for n, t in enumerate(texts)
-        )
+def page_of(shell_text: str, texts: list[str]) -> Page:
+    """A page as the renderer would hand it over, had it cleaned nothing."""
+    return Page(shell_text, tuple(Block(n, text) for n, text in enumerate(texts)), "ltr", "en")
 
 
-def main(mode):
+def main(mode: str) -> None:
     if os.geteuid() == 0:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     server = Server()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication(sys.argv)
     address = f"http://127.0.0.1:{server.port}"
-    page = Picture(shell(address), blocks(address))
+    page = page_of(shell(address), blocks(address))
     if mode == "browser":
         from PySide6.QtWebEngineCore import QWebEngineSettings
         from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -74,7 +75,7 @@ def main(mode):
         view.settings().setAttribute(remote, True)
         view.setHtml(page.html)
         view.show()
-        finish = view.deleteLater
+        finish: Callable[[], None] = view.deleteLater
     else:
         from newsdesk.ui.preview import start
         from newsdesk.ui.preview.pane import PreviewPane
@@ -85,20 +86,21 @@ def main(mode):
         pane.show()
         # All of it in the document that is loaded; then patched in, by blocks and by the shell.
         pane.show_page(page)
-        quiet = Picture(
-            f"<!doctype html><title>quiet</title><article>{MARK}</article>", ["<p>a</p>"]
+        quiet = page_of(
+            f"<!doctype html><title>quiet</title><article>{BODY_MARK}</article>", ["<p>a</p>"]
         )
         QTimer.singleShot(1000, pane, lambda: pane.show_page(quiet))
-        QTimer.singleShot(1300, pane, lambda: pane.show_page(Picture(quiet.shell, blocks(address))))
+        QTimer.singleShot(1300, pane, lambda: pane.show_page(page_of(quiet.shell, blocks(address))))
         QTimer.singleShot(1800, pane, lambda: pane.show_page(page))
         finish = pane.close_page
-    told = {}
+    told: dict[str, list[str]] = {}
 
-    def ask():
+    def ask() -> None:
         if mode == "browser":
             app.quit()
             return
         code = "JSON.stringify([document.title, location.href, document.documentElement.className])"
+        assert pane.engine is not None
         pane.engine.run(code, lambda answer: (told.update(page=json.loads(answer)), app.quit()))
 
     QTimer.singleShot(SHOWN_MS, QObject(app), ask)

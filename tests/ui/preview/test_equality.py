@@ -37,7 +37,7 @@ def exported(qtbot):
     def read(html):
         fresh.load_anew(picture_of_html(html))
         qtbot.waitUntil(fresh.is_settled, timeout=15_000)
-        answers = []
+        answers: list[str] = []
         fresh.run("document.documentElement.outerHTML", answers.append)
         qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
         return answers[0]
@@ -45,7 +45,7 @@ def exported(qtbot):
     return read
 
 
-def edit(rng, blocks):
+def edit(rng: random.Random, blocks: list[str]) -> list[str]:
     """One thing a writer does to the body."""
     blocks = list(blocks)
     at = rng.randrange(len(blocks) + 1)

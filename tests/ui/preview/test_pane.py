@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -13,10 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 
 from newsdesk.ui.preview.pane import PreviewPane
 
+if TYPE_CHECKING:
+    from newsdesk.rendering.page import Page
+
 LONG = [f"<p>Paragraphe {n}. {'Le texte coule. ' * 12}</p>" for n in range(60)]
 
 
-def inner(page):
+def inner(page: Page) -> str:
     """What the browser writes for a hand-made page."""
     return page.html.removeprefix("<!doctype html>\n").split("</head>")[1].strip()
 
@@ -100,11 +105,7 @@ def test_another_doctype_is_loaded_anew(pane, page_of, dom, qtbot, caplog):
     pane.show_page(page)
     dom(pane)
     bare = page_of(["<p>b</p>"])
-    quirks = type(bare)(
-        bare.html.removeprefix("<!doctype html>"),
-        bare.shell.removeprefix("<!doctype html>"),
-        bare.blocks,
-    )
+    quirks = replace(bare, shell=bare.shell.removeprefix("<!doctype html>"))
     pane.show_page(quirks)
     assert "<p>b</p>" in dom(pane)
     assert pane.engine.loads == 2
@@ -130,7 +131,7 @@ def test_a_body_of_five_megabytes(pane, page_of, dom):
 # ---- Scrolling ----
 
 
-def top_of(index):
+def top_of(index: int) -> str:
     return f"document.querySelectorAll('p')[{index}].getBoundingClientRect().top"
 
 
@@ -194,7 +195,7 @@ def desk(qtbot):
     assert window is not None
 
 
-def middle_of(evaluate, pane, selector):
+def middle_of(evaluate: Any, pane: PreviewPane, selector: str) -> QPoint:
     box = f"document.querySelector('{selector}').getBoundingClientRect()"
     x, y = evaluate(
         pane, f"(r => [r.left + Math.min(r.width / 2, 30), r.top + r.height / 2])({box})"
@@ -202,10 +203,16 @@ def middle_of(evaluate, pane, selector):
     return QPoint(int(x), int(y))
 
 
-def click(pane, position):
-    QTest.mouseClick(
-        pane.engine.view.focusProxy(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), position
-    )
+def proxy_of(pane: PreviewPane) -> QWidget:
+    """The widget that takes the engine's mouse events."""
+    assert pane.engine is not None
+    proxy = pane.engine.view.focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+def click(pane: PreviewPane, position: QPoint) -> None:
+    QTest.mouseClick(proxy_of(pane), Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0), position)
 
 
 def test_a_click_reports_the_source_line_and_leaves_the_focus(desk, page_of, dom, evaluate, qtbot):
@@ -257,8 +264,8 @@ def test_text_can_be_selected_and_copied(desk, page_of, dom, evaluate, qtbot, qa
     assert editor.hasFocus()
 
 
-def double_click(pane, position):
-    target = pane.engine.view.focusProxy()
+def double_click(pane: PreviewPane, position: QPoint) -> None:
+    target = proxy_of(pane)
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     for kind, held in (
         (QEvent.Type.MouseButtonPress, left),
@@ -339,7 +346,8 @@ def test_a_dark_start_is_dark_at_once(pane, page_of, dom, evaluate):
 # ---- Crashes ----
 
 
-def kill(pane):
+def kill(pane: PreviewPane) -> None:
+    assert pane.engine is not None
     os.kill(pane.engine.view.page().renderProcessPid(), signal.SIGKILL)
 
 

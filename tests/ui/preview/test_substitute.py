@@ -92,7 +92,7 @@ def as_root(monkeypatch):
 
 
 def test_root_with_the_sandbox_on_is_told_the_switch(as_root, monkeypatch):
-    assert "--no-sandbox" in start.obstacle()
+    assert "--no-sandbox" in (start.obstacle() or "")
     monkeypatch.setenv("QTWEBENGINE_DISABLE_SANDBOX", "1")
     assert start.obstacle() is None
     monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX")
@@ -106,14 +106,14 @@ def test_a_missing_library_is_named(monkeypatch):
         raise ImportError(message)
 
     monkeypatch.setattr(importlib, "import_module", fail)
-    assert "libnss3" in start.obstacle()
+    assert "libnss3" in (start.obstacle() or "")
 
 
 def test_an_application_that_was_not_prepared_is_told_so(qapp):
     attribute = Qt.ApplicationAttribute.AA_ShareOpenGLContexts
     QCoreApplication.setAttribute(attribute, False)
     try:
-        assert "not prepared" in start.obstacle()
+        assert "not prepared" in (start.obstacle() or "")
     finally:
         QCoreApplication.setAttribute(attribute)
 
