@@ -43,18 +43,18 @@ MONTHS = {
         "décembre",
     ],
     "en": [
-        "Jan.",
-        "Feb.",
+        "January",
+        "February",
         "March",
         "April",
         "May",
         "June",
         "July",
-        "Aug.",
-        "Sept.",
-        "Oct.",
-        "Nov.",
-        "Dec.",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ],
     "az": [
         "yanvar",
@@ -87,7 +87,7 @@ MONTHS = {
 }
 DATED = {
     "fr": r"(?P<weekday>{weekdays})\s(?P<day>1er|\d+)\s(?P<month>{months})(?:\s(?P<year>\d{{4}}))?",
-    "en": r"(?P<weekday>{weekdays}), (?P<month>{months}) (?P<day>\d+)(?:, (?P<year>\d{{4}}))?",
+    "en": r"(?P<weekday>{weekdays}), (?P<day>\d+) (?P<month>{months})(?: (?P<year>\d{{4}}))?",
     "az": r"(?P<month>{months})[ıiuü]n (?P<day>\d+)-\w+, (?P<weekday>{weekdays})(?P<year>)",
     "ar": r"(?P<weekday>{weekdays}) (?P<day>\d+) (?:[\w ]+/)?(?P<month>{months})(?P<year>)",
 }
