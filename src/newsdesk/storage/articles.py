@@ -55,6 +55,7 @@ _PAGES = {
 }
 """By whether there is a state and whether there is a page before."""
 
+_COUNTS = Prepared(select(state_count.c.state, state_count.c.articles))
 _RECORD = Prepared(
     select(article.c.version, draft.c.content, draft.c.body, draft.c.saved_at)
     .join(draft)
@@ -178,7 +179,7 @@ def list_page(
 
 def counts(connection: Connection) -> dict[State, int]:
     """How many articles stand in each state, those with none too."""
-    found = dict(connection.execute(select(state_count.c.state, state_count.c.articles)).fetchall())
+    found: dict[str, int] = dict(_COUNTS.run(connection, {}))
     return {state: found.get(state.value, 0) for state in State}
 
 

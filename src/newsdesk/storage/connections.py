@@ -9,6 +9,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -74,24 +75,38 @@ def writing_engine(file: Path, patience: int = PATIENCE) -> Engine:
     A transaction that starts by reading and writes later can fail half-way when another program
     wrote in between; BEGIN IMMEDIATE waits at the start instead.
     """
-    return _engine(file, "BEGIN IMMEDIATE", patience, size=1, overflow=0)
+    engine = _engine(lambda: connect(file, patience), size=1, overflow=0)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 - a connection that begins has one
+        driver.execute("BEGIN IMMEDIATE")
+
+    return engine
 
 
 def reading_engine(file: Path, patience: int = PATIENCE) -> Engine:
-    """Connections that see one state of the database for a whole transaction and cannot write."""
-    return _engine(file, "BEGIN", patience, size=4, overflow=12, pragma="PRAGMA query_only = ON")
+    """Connections that cannot write and see one state of the database until they are closed."""
 
-
-def _engine(
-    file: Path, begin: str, patience: int, *, size: int, overflow: int, pragma: str = ""
-) -> Engine:
     def creator() -> sqlite.Connection:
         connection = connect(file, patience)
-        if pragma:
-            connection.execute(pragma)
+        connection.execute("PRAGMA query_only = ON")
         return connection
 
-    engine = create_engine(
+    engine = _engine(creator, size=4, overflow=12)
+
+    # Here and not in a "begin" event: reading a page must not pay for transaction objects. The
+    # pool rolls back what a connection is in when it comes home.
+    @event.listens_for(engine, "checkout")
+    def _begin(connection: sqlite.Connection, _record: object, _proxy: object) -> None:
+        connection.execute("BEGIN")
+
+    return engine
+
+
+def _engine(creator: Callable[[], sqlite.Connection], *, size: int, overflow: int) -> Engine:
+    return create_engine(
         "sqlite+pysqlite://",
         module=sqlite,
         creator=creator,
@@ -101,11 +116,3 @@ def _engine(
         # An error's text must not carry an article into a log.
         hide_parameters=True,
     )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert driver is not None  # noqa: S101 - a connection that begins has one
-        driver.execute(begin)
-
-    return engine

@@ -14,6 +14,8 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from newsdesk.errors import DataFolderError
+from newsdesk.i18n import gettext as _
 from newsdesk.storage import connections, schema
 from newsdesk.storage.faults import explained
 
@@ -40,6 +42,7 @@ class Database:
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="newsdesk-writer")
         self._write_engine = connections.writing_engine(file, patience)
         self._read_engine = connections.reading_engine(file, patience)
+        self._identity = _identity(file)
 
     def submit(self, work: Callable[[Connection], T]) -> Future[T]:
         """Do the work in a transaction of its own on the writing thread, after all before it.
@@ -60,7 +63,7 @@ class Database:
         Raises:
             DataFolderError: The disk is at fault.
         """
-        with _in_users_words(self.file), self._read_engine.begin() as connection:
+        with _in_users_words(self.file), self._read_engine.connect() as connection:
             return query(connection)
 
     def close(self) -> None:
@@ -73,11 +76,31 @@ class Database:
         with _in_users_words(self.file):
             try:
                 with self._write_engine.begin() as connection:
-                    return work(connection)
+                    done = work(connection)
+                    self._check_in_place()
+                return done
             except (DBAPIError, sqlite.Error):
                 # The connection may be what is broken: the next transaction gets a new one.
                 self._write_engine.dispose()
                 raise
+
+    def _check_in_place(self) -> None:
+        """Refuse to report as saved what would go into a file that was moved or deleted."""
+        if _identity(self.file) != self._identity:
+            # What is there now, if anything, is another desk: never write into that unasked.
+            raise DataFolderError(
+                _("The database {file} was moved, deleted or replaced; nothing was saved").format(
+                    file=self.file
+                )
+            )
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 @contextlib.contextmanager

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from newsdesk.storage.tables import FOLDED
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+)')
+_WORD = re.compile(r"[^\W_]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _FOLD = str.maketrans(FOLDED)
 
 
@@ -50,18 +52,12 @@ def match_of(terms: tuple[Term, ...]) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The text's words as the index has them: letters, digits and marks, folded."""
-    folded = text.translate(_FOLD)
-    return tuple("".join(letter if _in_word(letter) else " " for letter in folded).split())
-
-
-def _in_word(character: str) -> bool:
-    """Whether `unicode61` has the character inside a word."""
-    category = unicodedata.category(character)
-    return category[0] in "LNM" or category == "Co"
+    """The text's words, cut and folded as the index has them."""
+    composed = unicodedata.normalize("NFC", text.translate(_FOLD))
+    return tuple(_WORD.findall(_ACCENT.sub("", composed)))
 
 
 def bare(text: str) -> str:
-    """The text as it is compared with a term: small letters, no accents."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_FOLD).replace("İ", "i").lower())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    """The text's words with a blank before, between and after: small letters, no accents."""
+    apart = unicodedata.normalize("NFD", text.translate(_FOLD)).lower()
+    return f" {' '.join(_WORD.findall(_ACCENT.sub('', apart)))} "

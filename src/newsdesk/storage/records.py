@@ -118,18 +118,22 @@ def rows_of(rows: Iterable[Sequence[Any]]) -> tuple[list[ArticleRow], PageKey | 
     if not found:
         return [], None
     state_of = _STATES.get
+    # The tuple's own constructor: a page is made at every key of a search.
     out = [
-        ArticleRow(
-            id_,
-            headline,
-            kicker,
-            state_of(state, State.DRAFT),
-            language,
-            pack,
-            section,
-            timestamp_of(wall, offset, zone),
-            _EPOCH + dt.timedelta(0, 0, updated_at),
-            words,
+        tuple.__new__(
+            ArticleRow,
+            (
+                id_,
+                headline,
+                kicker,
+                state_of(state, State.DRAFT),
+                language,
+                pack,
+                section,
+                timestamp_of(wall, offset, zone),
+                _EPOCH + dt.timedelta(0, 0, updated_at),
+                words,
+            ),
         )
         for (
             _pk,

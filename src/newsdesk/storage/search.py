@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, column, select, table, text
 
 from newsdesk.storage import articles
 from newsdesk.storage.prepared import Prepared
-from newsdesk.storage.query import bare, match_of, read_query, words_of
+from newsdesk.storage.query import bare, match_of, read_query
 from newsdesk.storage.records import LIST_COLUMNS, ArticleRow, rows_of
 from newsdesk.storage.tables import STATE_MARK, article
 
@@ -50,16 +50,18 @@ def search(connection: Connection, query: str, state: State | None, limit: int) 
         match += f' AND names : "{STATE_MARK}{state.value}"'
     found = _HITS.run(connection, {"match": match, "limit": max(FEW, limit)})
     found.sort(key=_CHANGE, reverse=True)
-    if len(found) < FEW:
-        found.sort(key=lambda row: not _says(" ".join(_HEADING(row)), terms))
+    if 1 < len(found) < FEW:
+        wanted = tuple(_as_bare(term) for term in terms)
+        found.sort(key=lambda row: not _says(" ".join(_HEADING(row)), wanted))
     return rows_of(found[:limit])[0]
 
 
-def _says(headline: str, terms: tuple[Term, ...]) -> bool:
+def _says(headline: str, wanted: tuple[str, ...]) -> bool:
     """Whether the headline holds every term, as the index would find them."""
-    padded = f" {bare(' '.join(words_of(headline)))} "
-    for term in terms:
-        wanted = " " + bare(" ".join(term.words)) + ("" if term.prefix else " ")
-        if wanted not in padded:
-            return False
-    return True
+    words = bare(headline)
+    return all(term in words for term in wanted)
+
+
+def _as_bare(term: Term) -> str:
+    words = bare(" ".join(term.words))
+    return words[:-1] if term.prefix else words
