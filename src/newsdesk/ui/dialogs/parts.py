@@ -26,10 +26,11 @@ from newsdesk import paths
 
 # The style's own frames and ticks vanish on a dark window.
 _STYLE_SHEET = """
-QLineEdit, QPlainTextEdit, QListWidget, QTableView, QFrame#panel {
+QLineEdit, QPlainTextEdit, QListWidget, QTableView, QTreeWidget, QFrame#panel {
   border: 1px solid palette(mid); border-radius: 4px; }
 QLineEdit { padding: 3px; }
-QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus,
+QTreeWidget:focus {
   border-color: palette(link); }
 QPlainTextEdit#quoted { border: none; background: transparent; }
 QFrame#panel { background: palette(alternate-base); }
