@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from newsdesk.housestyle.pack import Pack
 
@@ -65,8 +65,8 @@ class ArticleForm(QWidget):
         self._lay_out()
         self._printing = QTimer(self, singleShot=True, interval=_PRINT_MS)
         self._printing.timeout.connect(self._print)
-        self.setFocusProxy(self.headline)
         self._set_direction()
+        self.set_article(Article())
 
     # --- what the window calls
 
@@ -87,6 +87,7 @@ class ArticleForm(QWidget):
         self.dateline.set_value(article.dateline)
         self._cached = printed is not None
         if printed is not None:
+            self._printing.stop()
             self._show_printed(printed)
         else:
             self._show_printed(("", ""))
@@ -230,6 +231,11 @@ class ArticleForm(QWidget):
         """Side by side where there is room."""
         super().resizeEvent(event)
         self._arrange(wide=event.size().width() >= WIDE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The form itself has nothing to type into: begin with the headline."""
+        super().focusInEvent(event)
+        self.headline.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo from a button in the form."""

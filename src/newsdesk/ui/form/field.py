@@ -119,6 +119,7 @@ class Field(QObject, Generic[T]):
         self._stack, self._bookmark, self._clock = stack, bookmark, clock
         self._state = FieldState(tuple("" for _ in inputs), None, {})
         self._base = self._state
+        self._settled: T | None = None
         self._notice = ""
         self.session = 0
         self._timer: QTimer | None = None
@@ -147,6 +148,7 @@ class Field(QObject, Generic[T]):
         # Read back: an input may show a text in its own way without the value being another.
         self._state = FieldState(self._texts(), value, {})
         self._base = self._state
+        self._settled = value
         self._tell_faults(at_once=True)
 
     def resume(self, state: FieldState, value: T) -> None:
@@ -161,6 +163,7 @@ class Field(QObject, Generic[T]):
         before = self._state
         self._put_texts(self._show(value))
         self._become(before, FieldState(self._texts(), value, {}), 0)
+        self._settled = value
 
     def input_edited(self, index: int) -> None:
         """An input tells that the user changed its text."""
@@ -180,6 +183,7 @@ class Field(QObject, Generic[T]):
         if self._state.texts not in {tidy, self._base.texts}:
             self._put_texts(tidy)
             self._state = FieldState(self._texts(), self.value, faults)
+        self._settled = self.value
         self._tell_faults(at_once=True)
 
     def pending(self) -> list[PendingInput]:
@@ -195,6 +199,7 @@ class Field(QObject, Generic[T]):
         before = self._state
         self._put_texts(state.texts)
         self._state = state
+        self._settled = state.value
         widget = self._inputs[index]
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         widget.place_caret(caret)
@@ -219,7 +224,8 @@ class Field(QObject, Generic[T]):
     def _reading(self, texts: tuple[str, ...]) -> FieldState:
         if texts == self._base.texts:
             return self._base
-        reading = self._read(texts, self.value)
+        # Half a text may read as something else: what is kept is from before the typing began.
+        reading = self._read(texts, cast("T", self._settled))
         return FieldState(texts, reading.value, reading.faults)
 
     def _become(self, before: FieldState, after: FieldState, index: int) -> None:

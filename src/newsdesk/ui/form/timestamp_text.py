@@ -82,7 +82,7 @@ def read_timestamp_texts(
     try:
         moment = _moment(texts[MOMENT], texts[OFFSET], language)
     except _Unread as unread:
-        return Reading(last, unread.faults)
+        return Reading(last, unread.faults | {ZONE: ""})
     zone = texts[ZONE].strip()
     if zone and not known_zone(zone):
         kept = last.zone if last else ""
