@@ -75,7 +75,8 @@ def read_folder(folder: Path) -> tuple[Pack | None, tuple[PackFault, ...]]:
     lines = FaultList(key_lines(text))
     pack, files = read_pack(folder, data, lines)
     pack, faults = _with_files(pack, files)
-    return pack, (*lines.faults, *faults)
+    in_order = sorted(lines.faults, key=lambda fault: fault.line)
+    return pack, (*in_order, *faults)
 
 
 def _with_files(pack: Pack, files: Files) -> tuple[Pack, list[PackFault]]:

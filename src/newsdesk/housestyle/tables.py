@@ -134,7 +134,7 @@ class Table:
         for key in self._data:
             if key in self._known:
                 continue
-            near = difflib.get_close_matches(key, self._known, 1)
+            near = difflib.get_close_matches(key, self._known, 1, 0.5)
             self.fault(
                 key,
                 _("there is no such key; did you mean “{near}”?").format(near=near[0])

@@ -1,0 +1,48 @@
+"""What `newsdesk packs check` tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsdesk.housestyle.checking import check_pack
+
+PAGE = "{{ language }}{{ direction }}\n{{ head }}{{ headline }}{{ body }}\n"
+
+
+def test_a_sound_pack(make_pack):
+    assert check_pack(make_pack()) == ()
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "said"),
+    [
+        (PAGE + "{% if kicker %}", 3, "expected a Jinja2 template"),
+        (PAGE + "\n{{ kicker | shout }}", 4, "shout"),
+        (PAGE + "{{ kiker }}", 3, "did you mean “kicker”?"),
+        (PAGE + "{{ qqqqqq }}", 3, "known: language"),
+        (PAGE + "{% include 'other.j2' %}", 0, "include"),
+        ("{{ headline }}", 0, "{{ head }}, {{ body }}"),
+        ("{% if kicker %}" * 5_000, 0, "nested"),
+    ],
+)
+def test_faults_of_the_template(make_pack, template, line, said):
+    (fault,) = check_pack(make_pack(template=template))
+    assert (fault.file, fault.line) == ("article.html.j2", line)
+    assert said in fault.expected
+
+
+def test_faults_of_table_and_template_together(make_pack):
+    faults = check_pack(make_pack("[outlet]\nnam = 1", template=PAGE + "{{ kiker }}"))
+    assert [fault.file for fault in faults] == ["pack.toml", "article.html.j2"]
+    assert str(faults[0]) == "pack.toml:2: outlet.nam: there is no such key; did you mean “name”?"
+
+
+def test_a_remark_where_cldr_has_no_month_names(make_pack):
+    (remark,) = check_pack(make_pack('[outlet]\n[language]\ntag = "ba"'))
+    assert not remark.refused
+    assert "no month names" in remark.expected
+
+
+def test_unreadable(make_pack):
+    folder = make_pack("[outlet")
+    assert [fault.line for fault in check_pack(folder)] == [1]
