@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextCursor,
     QTextOption,
 )
@@ -29,7 +30,7 @@ from newsdesk.ui.editor.pasting import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QShowEvent
 
 MEASURE = 72
 """Characters of a line of prose: what the eye follows without losing the next line."""
@@ -72,7 +73,7 @@ class BodyEditor(QPlainTextEdit):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setCursorWidth(2)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(prose_font(QGuiApplication.font()))
         self.setPlaceholderText(_("Write the article here, or paste it."))
         self.setAccessibleName(_("Body"))
@@ -117,6 +118,8 @@ class BodyEditor(QPlainTextEdit):
         if option.textDirection() == direction:
             return
         option.setTextDirection(direction)
+        sides = Qt.AlignmentFlag
+        option.setAlignment(sides.AlignRight if from_right else sides.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
 
@@ -239,6 +242,11 @@ class BodyEditor(QPlainTextEdit):
         """Keep the column of text in the middle."""
         super().resizeEvent(event)
         self._line_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wrap at the column that the margins left: a hidden widget's layout is not told of it."""
+        super().showEvent(event)
+        super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the font."""

@@ -19,7 +19,13 @@ from newsdesk.ui.editor.emphasis import (
     unmark,
     word_at,
 )
-from newsdesk.ui.editor.markdown_line import Kind, read_prefix, read_spans
+from newsdesk.ui.editor.markdown_line import (
+    Kind,
+    code_point_place,
+    read_prefix,
+    read_spans,
+    utf16_place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,19 +34,6 @@ if TYPE_CHECKING:
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _MOST_LINES = 5_000
-
-
-def _units(text: str, place: int) -> int:
-    """A place in code points as one in UTF-16 units, which Qt counts in."""
-    head = text[:place]
-    return place if head.isascii() else len(head.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _points(text: str, units: int) -> int:
-    """A place in UTF-16 units as one in code points."""
-    if text.isascii():
-        return units
-    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))
 
 
 def _selected(cursor: QTextCursor) -> list[QTextBlock]:
@@ -67,8 +60,8 @@ def _select(cursor: QTextCursor, start: int, end: int) -> QTextCursor:
 def _apply(cursor: QTextCursor, block: QTextBlock, line: str, edits: Sequence[Edit]) -> None:
     at = block.position()
     for edit in sorted(edits, reverse=True):
-        start = at + _units(line, edit.position)
-        _select(cursor, start, at + _units(line, edit.position + edit.length))
+        start = at + utf16_place(line, edit.position)
+        _select(cursor, start, at + utf16_place(line, edit.position + edit.length))
         cursor.insertText(edit.text)
 
 
@@ -96,9 +89,9 @@ def toggle_emphasis(cursor: QTextCursor, kind: Kind) -> QTextCursor:
         _apply(cursor, block, line, edits)
         after = block.text()
         if block.blockNumber() == last:
-            end = _units(after, moved(right, edits, behind=False))
+            end = utf16_place(after, moved(right, edits, behind=False))
         if block.blockNumber() == first:
-            start = _units(after, moved(left, edits, behind=True))
+            start = utf16_place(after, moved(left, edits, behind=True))
     cursor.endEditBlock()
     document = cursor.document()
     return _select(
@@ -111,14 +104,14 @@ def toggle_emphasis(cursor: QTextCursor, kind: Kind) -> QTextCursor:
 def _range_in(block: QTextBlock, cursor: QTextCursor) -> tuple[int, int]:
     line = block.text()
     at = block.position()
-    start = _points(line, max(0, cursor.selectionStart() - at))
-    end = _points(line, min(block.length() - 1, cursor.selectionEnd() - at))
+    start = code_point_place(line, max(0, cursor.selectionStart() - at))
+    end = code_point_place(line, min(block.length() - 1, cursor.selectionEnd() - at))
     return trimmed(line, start, end)
 
 
 def _toggle_word(cursor: QTextCursor, kind: Kind) -> QTextCursor:
     block, line = cursor.block(), cursor.block().text()
-    caret = _points(line, cursor.positionInBlock())
+    caret = code_point_place(line, cursor.positionInBlock())
     start, end = word_at(line, caret)
     marks = kind.value
     cursor.beginEditBlock()
@@ -130,7 +123,7 @@ def _toggle_word(cursor: QTextCursor, kind: Kind) -> QTextCursor:
         place = moved(caret, edits, behind=caret < end)
     _apply(cursor, block, line, edits)
     cursor.endEditBlock()
-    cursor.setPosition(block.position() + _units(block.text(), place))
+    cursor.setPosition(block.position() + utf16_place(block.text(), place))
     return cursor
 
 
@@ -237,14 +230,16 @@ def insert_link(cursor: QTextCursor, address: str) -> QTextCursor:
     """
     block, line = cursor.block(), cursor.block().text()
     if not cursor.hasSelection():
-        caret = _points(line, cursor.positionInBlock())
+        caret = code_point_place(line, cursor.positionInBlock())
         inside = _link_at(line, caret)
         if inside is not None:
             at = block.position()
-            return _select(cursor, at + _units(line, inside[0]), at + _units(line, inside[1]))
+            return _select(
+                cursor, at + utf16_place(line, inside[0]), at + utf16_place(line, inside[1])
+            )
         start, end = word_at(line, caret)
         at = block.position()
-        _select(cursor, at + _units(line, start), at + _units(line, end))
+        _select(cursor, at + utf16_place(line, start), at + utf16_place(line, end))
     words = cursor.selectedText().replace("\u2029", " ").strip()
     if words.startswith(("http://", "https://", "mailto:")) and " " not in words:
         words, address = "", words

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QFont, QPalette, QSyntaxHighlighter, QTextCharFormat
 
-from newsdesk.ui.editor.markdown_line import Kind, read_prefix, read_spans
+from newsdesk.ui.editor.markdown_line import Kind, read_prefix, read_spans, utf16_place
 from newsdesk.ui.form.look import TEXT_CONTRAST, blend, contrast
 
 if TYPE_CHECKING:
@@ -108,13 +108,15 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setCurrentBlockState(max(self.previousBlockState(), 0))
             return
         if self._is_fenced(text):
-            self.setFormat(0, _units(text, len(text)), self._format(0, frozenset((Kind.CODE,))))
+            self.setFormat(
+                0, utf16_place(text, len(text)), self._format(0, frozenset((Kind.CODE,)))
+            )
             return
         prefix = read_prefix(text)
         flags: frozenset[Kind] = frozenset()
         if prefix.heading:
             base = self._format(prefix.heading, flags)
-            self.setFormat(0, _units(text, len(text)), base)
+            self.setFormat(0, utf16_place(text, len(text)), base)
         if prefix.length:
             marks = self._format(prefix.heading, flags, quiet=True)
             self.setFormat(0, prefix.length, marks)
@@ -137,8 +139,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             around.append((span.end, flags))
             _kind, start, inner_start, inner_end, end = span
             if not narrow:
-                start, inner_start = _units(text, start), _units(text, inner_start)
-                inner_end, end = _units(text, inner_end), _units(text, end)
+                start, inner_start = utf16_place(text, start), utf16_place(text, inner_start)
+                inner_end, end = utf16_place(text, inner_end), utf16_place(text, end)
             quiet = self._format(heading, flags, quiet=True)
             self.setFormat(start, inner_start - start, quiet)
             self.setFormat(inner_start, inner_end - inner_start, self._format(heading, flags))
@@ -170,9 +172,3 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if quiet:
             made.setForeground(self._quiet)
         return made
-
-
-def _units(text: str, place: int) -> int:
-    """A place in code points as a place in UTF-16 units, which Qt counts in."""
-    head = text[:place]
-    return place if head.isascii() else len(head.encode("utf-16-le", "surrogatepass")) // 2

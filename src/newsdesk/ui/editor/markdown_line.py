@@ -158,3 +158,16 @@ def _take_run(line: str, start: int, run: str, openers: list[_Opener], spans: li
                 openers.append(_Opener(opener.position, opener.length - length))
     if start < end and opens:
         openers.append(_Opener(start, min(end - start, 3)))
+
+
+def utf16_place(text: str, place: int) -> int:
+    """A place in code points as one in UTF-16 units, which Qt counts in."""
+    head = text[:place]
+    return place if head.isascii() else len(head.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def code_point_place(text: str, units: int) -> int:
+    """A place in UTF-16 units as one in code points."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))

@@ -60,14 +60,14 @@ def quiet_on(ground: QColor, palette: QPalette) -> QColor:
 
 def _ground(option: QStyleOptionViewItem, palette: QPalette) -> QColor:
     """What the row stands on: tinted when selected, less so under the mouse."""
-    base = palette.color(QPalette.ColorRole.Base)
+    window = palette.color(QPalette.ColorRole.Window)
     tint = palette.color(QPalette.ColorRole.Highlight)
     state = option.state
     if state & QStyle.StateFlag.State_Selected:
-        return blend(tint, base, 0.2)
+        return blend(tint, window, 0.2)
     if state & QStyle.StateFlag.State_MouseOver:
-        return blend(palette.color(QPalette.ColorRole.Text), base, 0.05)
-    return base
+        return blend(palette.color(QPalette.ColorRole.Text), window, 0.05)
+    return window
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, palette: QPalette) -> QColor:
@@ -116,8 +116,8 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(quiet)
         line = QRectF(area.left(), area.top() + height + _GAP, area.width(), 0)
         _paint_details(painter, line, small_font(view.font()), row, palette)
-        base = palette.color(QPalette.ColorRole.Base)
-        painter.setPen(QPen(blend(palette.color(QPalette.ColorRole.Text), base, 0.1), 1))
+        window = palette.color(QPalette.ColorRole.Window)
+        painter.setPen(QPen(blend(palette.color(QPalette.ColorRole.Text), window, 0.1), 1))
         bottom = QRectF(option.rect).bottom() - 0.5
         painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
         painter.restore()
@@ -173,6 +173,9 @@ def _paint_details(
     paint_dot(painter, centre, row.state, palette)
     left = line.left() + SIZE + 7
     width = line.right() - left
-    text = metrics.elidedText(words.details(row), Qt.TextElideMode.ElideRight, width)
+    text = words.details(row)
+    if metrics.horizontalAdvance(text) > width:
+        text = words.details(row, with_length=False)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
     painter.drawText(QRectF(left, line.top(), width, metrics.height()), int(flags), text)

@@ -32,8 +32,8 @@ _ON_DARK = {
 
 
 def state_colour(state: State, palette: QPalette) -> QColor:
-    """The state's colour on the palette's base, at 3:1 or better."""
-    dark = palette.color(QPalette.ColorRole.Base).lightnessF() < 0.5
+    """The state's colour on the palette's window, at 3:1 or better."""
+    dark = palette.color(QPalette.ColorRole.Window).lightnessF() < 0.5
     return QColor((_ON_DARK if dark else _ON_LIGHT)[state])
 
 

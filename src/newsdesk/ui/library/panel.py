@@ -91,11 +91,12 @@ class LibraryPanel(QWidget):
         self.field.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         new = QToolButton(self)
         new.setText("+")
         new.setAutoRaise(True)
+        font = new.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        new.setFont(font)
         keys = QKeySequence(QKeySequence.StandardKey.New)
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
         new.setToolTip(f"{_('New article')} ({shown})")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 STATES: tuple[State | None, ...] = (None, *State)
 """What can be chosen, in order; None stands for all."""
 
-_STATE, _COUNT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
+_COUNT = int(Qt.ItemDataRole.UserRole)
 _SIDE, _LEADING = 14, 7
 _NOWHERE = QModelIndex()
 
@@ -69,7 +69,7 @@ class StateModel(QAbstractListModel):
         return 0 if parent.isValid() else len(STATES)
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Name, state and count."""
+        """Name and count."""
         if not index.isValid():
             return None
         state = STATES[index.row()]
@@ -78,7 +78,7 @@ class StateModel(QAbstractListModel):
             return state_name(state)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return state_name(state) if count is None else f"{state_name(state)}, {count}"
-        return {_STATE: state, _COUNT: count}.get(role)
+        return count if role == _COUNT else None
 
 
 class _StateDelegate(QStyledItemDelegate):
@@ -93,7 +93,7 @@ class _StateDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = paint_ground(painter, option, palette)
         area = QRectF(option.rect).adjusted(_SIDE, 0, -_SIDE, 0)
-        state: State | None = index.data(_STATE)
+        state = STATES[index.row()]
         if state is not None:
             paint_dot(painter, QPointF(area.left() + SIZE / 2, area.center().y()), state, palette)
         painter.setFont(view.font())
@@ -126,6 +126,7 @@ class StateList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

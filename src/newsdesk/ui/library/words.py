@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,6 @@ from newsdesk.i18n import gettext as _
 from newsdesk.i18n import ngettext
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from newsdesk.domain.article import Timestamp
     from newsdesk.services.writing import ArticleRow
 
@@ -52,8 +51,9 @@ def when(row: ArticleRow) -> str:
     if row.timestamp is not None:
         return _printed(row.timestamp)
     changed = row.updated_at.astimezone()
-    day = _day(changed.date(), QLocale().name())
-    return _("edited {when}").format(when=f"{day} {changed:%H:%M}")
+    today = changed.date() == dt.datetime.now(changed.tzinfo).date()
+    day = "" if today else _day(changed.date(), QLocale().name()) + " "
+    return _("edited {when}").format(when=f"{day}{changed:%H:%M}")
 
 
 def word_count(row: ArticleRow) -> str:
@@ -67,9 +67,10 @@ def place(row: ArticleRow) -> str:
     return f"{_ISOLATE}{name}{_END_ISOLATE}" if name else ""
 
 
-def details(row: ArticleRow) -> str:
+def details(row: ArticleRow, *, with_length: bool = True) -> str:
     """The line below the headline."""
-    return " · ".join(part for part in (place(row), when(row), word_count(row)) if part)
+    length = word_count(row) if with_length else ""
+    return " · ".join(part for part in (place(row), when(row), length) if part)
 
 
 def spoken(row: ArticleRow) -> str:
