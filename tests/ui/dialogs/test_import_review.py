@@ -137,6 +137,15 @@ def test_notes_reasons_and_origins_are_shown(review):
     assert "Read from: Lagazette" not in texts, "said already by the field itself"
 
 
+@pytest.mark.parametrize(
+    ("printed", "missing"),
+    [("2024-06-04T08:55", True), ("2024-06-04T08:55+01:00", False), ("2024-06-04", False)],
+)
+def test_missing_offset_is_said(review, printed, missing):
+    dialog = review(replace(ARTICLE, timestamp=Timestamp.from_iso(printed)))
+    assert ("No offset from UTC was printed" in _texts(dialog)) == missing
+
+
 def test_line_put_back_becomes_a_paragraph_that_means_itself(review):
     removed = (Removed("* Lire aussi", "link"), Removed("# 1. Menu", "menu"))
     dialog = review(removed=removed)

@@ -139,6 +139,9 @@ class RecognisedFields(QWidget):
         self._add_text("headline", _("Headline"), article.headline, wraps=True)
         self._add_text("standfirst", _("Standfirst"), article.standfirst, wraps=True)
         self._add_text("timestamp", _("Timestamp"), _moment_text(article.timestamp))
+        if article.timestamp and article.timestamp.time and article.timestamp.offset is None:
+            words = _("No offset from UTC was printed; none is stored.")
+            self._column.addWidget(explanation(words, self))
         self._add_row(
             "dateline",
             ("place", _("Place"), line.place),

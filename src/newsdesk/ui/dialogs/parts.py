@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -29,6 +30,7 @@ _STYLE_SHEET = """
 QLineEdit, QPlainTextEdit, QListWidget, QTableView, QTreeWidget, QFrame#panel {
   border: 1px solid palette(mid); border-radius: 4px; }
 QLineEdit { padding: 3px; }
+QPlainTextEdit { padding: 1px; background: palette(base); }
 QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus,
 QTreeWidget:focus {
   border-color: palette(link); }
@@ -188,6 +190,11 @@ class WrappingLine(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the frame that the style sheet has given it by now."""
+        super().showEvent(event)
+        self._fit()
+
     def sizeHint(self) -> QSize:
         """Wide enough for a few words; the height follows the text."""
         return QSize(240, self._height(1))
@@ -197,7 +204,8 @@ class WrappingLine(QPlainTextEdit):
         return QSize(80, self._height(1))
 
     def _height(self, lines: int) -> int:
-        margin = 2 * self.document().documentMargin() + 2 * self.frameWidth()
+        frame = self.height() - self.viewport().height()
+        margin = 2 * self.document().documentMargin() + frame
         return int(lines * self.fontMetrics().lineSpacing() + margin + 1)
 
     def _fit(self) -> None:
