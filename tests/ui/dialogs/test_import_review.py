@@ -206,6 +206,14 @@ def test_thousands_of_lines_are_all_there_and_come_back(review):
     assert dialog.article().body.count("\n\nMenu ") == 2900
 
 
+def test_long_text_is_followed_after_a_pause(review, qtbot):
+    dialog = review(Article(body="word " * 50_000), (Removed("X", "why"),))
+    button = dialog.set_aside.rows()[0].button
+    button.click()
+    assert dialog.article().body.endswith("\n\nX")
+    qtbot.waitUntil(lambda: not button.isEnabled())
+
+
 def test_unknown_pack_and_language_stay_chosen(review):
     dialog = review(replace(ARTICLE, pack="gone", language="sr-Cyrl"))
     assert dialog.fields.pack.currentData() == "gone"

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -44,6 +44,11 @@ if TYPE_CHECKING:
     from newsdesk.domain.article import Article
     from newsdesk.exchange.recognised import Recognised
 
+_LONG = 200_000
+"""Characters of a text that is looked through only once somebody pauses typing."""
+_PAUSE = 250
+"""Milliseconds."""
+
 
 def _as_written(line: str) -> str:
     """A line of the source as a paragraph of the body, meaning nothing but itself."""
@@ -74,7 +79,9 @@ class ImportReviewDialog(QDialog):
         self.fields.language_chosen.connect(self._turn_body)
         self.fields.edited.connect(self._check)
         self.set_aside.put_back.connect(self._put_back)
-        self.body.textChanged.connect(self._follow_text)
+        self._later = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._later.timeout.connect(self._follow_text)
+        self.body.textChanged.connect(self._text_changed)
         self._turn_body(self.fields.language_tag())
         dress(self)
         self.fields.setFocus()
@@ -180,6 +187,13 @@ class ImportReviewDialog(QDialog):
         if not self.fields.has_problem():
             return
         self.fields.first_problem()
+
+    def _text_changed(self) -> None:
+        """Follow at once, or after a pause where the text is so long that keys would wait."""
+        if self.body.document().characterCount() > _LONG:
+            self._later.start()
+        else:
+            self._follow_text()
 
     def _follow_text(self) -> None:
         self._count_paragraphs()
