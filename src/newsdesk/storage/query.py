@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsdesk.storage.tables import FOLDED
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+)')
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _FOLD = str.maketrans(FOLDED)
 
@@ -53,8 +53,9 @@ def match_of(terms: tuple[Term, ...]) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The text's words, cut and folded as the index has them."""
-    composed = unicodedata.normalize("NFC", text.translate(_FOLD))
-    return tuple(_WORD.findall(_ACCENT.sub("", composed)))
+    if _ACCENT.search(text):
+        text = unicodedata.normalize("NFC", text)
+    return tuple(_WORD.findall(text.translate(_FOLD)))
 
 
 def bare(text: str) -> str:

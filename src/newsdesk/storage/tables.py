@@ -103,6 +103,8 @@ SEARCHED = ("headline", "summary", "body", "names")
 
 FOLDED = {
     "ı": "i",
+    "ə": "e",
+    "Ə": "E",
     "ё": "е",
     "Ё": "Е",
     "أ": "ا",
