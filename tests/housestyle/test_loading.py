@@ -178,6 +178,7 @@ def test_all_faults_at_once(make_pack):
         ('[variants.fr.txts]\nby = ""', 1, "variants.fr.txts", "“texts”"),
         ('[variants.fr.texts]\nbi = ""', 2, "variants.fr.texts.bi", "“by”"),
         ("[outlet]\nname = 2020-01-01", 2, "outlet.name", "a date"),
+        ('[texts]\nnewsroom = "Desk"', 2, "texts.newsroom", "{outlet}"),
         ("[outlet]\nname = [1]", 2, "outlet.name", "a list"),
     ],
 )

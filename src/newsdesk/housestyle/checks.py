@@ -103,6 +103,13 @@ def address_template(text: str) -> str | None:
     return _("expected a path such as “{{year}}/{{month}}/{{slug}}.html”").format()
 
 
+def newsroom(text: str) -> str | None:
+    """A name for the outlet's newsroom, or empty."""
+    if not text or "{outlet}" in text:
+        return None
+    return _("expected a text with {{outlet}} in it, such as “{{outlet}} newsroom”").format()
+
+
 def article_field(text: str) -> str | None:
     """The name of one of the article's fields."""
     known = sorted(field.name for field in fields(Article))

@@ -25,6 +25,7 @@ TEXT_KEYS = (
     "keywords",
     "section",
     "footnotes",
+    "newsroom",
 )
 """The fixed texts that a page may print."""
 

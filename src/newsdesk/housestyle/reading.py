@@ -51,6 +51,7 @@ _ENGLISH_TEXTS: Mapping[str, str] = MappingProxyType(
         "keywords": "Keywords",
         "section": "Section",
         "footnotes": "Footnotes",
+        "newsroom": "",
     }
 )
 
@@ -228,9 +229,10 @@ def _typography(table: Table, base: Typography) -> Typography:
 
 
 def _texts(table: Table, base: Mapping[str, str]) -> Mapping[str, str]:
-    texts = MappingProxyType({key: table.text(key, base[key]) for key in TEXT_KEYS})
+    texts = {key: table.text(key, base[key]) for key in TEXT_KEYS if key != "newsroom"}
+    texts["newsroom"] = table.text("newsroom", base["newsroom"], checks.newsroom)
     table.close()
-    return texts
+    return MappingProxyType(texts)
 
 
 def _variants(table: Table, pack: Pack) -> Mapping[str, Variant]:
