@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from newsdesk.ui.dialogs.export_dialog import ExportChoices, ExportDialog, folder_problem
+from newsdesk.services.publishing import ExportOptions
+from newsdesk.ui.dialogs.export_dialog import ExportDialog, folder_problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def test_first_offer_is_html_in_folders_in_each_articles_style(ask, tmp_path):
     dialog = ask()
     assert dialog.html.isChecked()
     assert dialog.folder_each.isChecked()
-    assert dialog.choices() == ExportChoices(tmp_path)
+    assert dialog.choices() == ExportOptions(tmp_path)
 
 
 def test_single_file_in_one_style(ask, tmp_path):
@@ -40,7 +41,7 @@ def test_single_file_in_one_style(ask, tmp_path):
     dialog.single_file.click()
     dialog.pack.setCurrentIndex(dialog.pack.findData("wire"))
     assert dialog.html.isChecked(), "two questions, not one"
-    assert dialog.choices() == ExportChoices(tmp_path, single_file=True, pack="wire")
+    assert dialog.choices() == ExportOptions(tmp_path, single_file=True, pack="wire")
 
 
 def test_protected_sources_go_into_markdown_only(ask, tmp_path):
@@ -48,9 +49,9 @@ def test_protected_sources_go_into_markdown_only(ask, tmp_path):
     assert not dialog.protected.isVisible()
     dialog.markdown.click()
     assert dialog.protected.isVisible()
-    assert dialog.choices() == ExportChoices(tmp_path, markdown=True)
+    assert dialog.choices() == ExportOptions(tmp_path, markdown=True)
     dialog.protected.click()
-    assert dialog.choices() == ExportChoices(tmp_path, markdown=True, protected=True)
+    assert dialog.choices() == ExportOptions(tmp_path, markdown=True, protected=True)
     dialog.html.click()
     assert not dialog.choices().protected
 
@@ -64,6 +65,17 @@ def test_what_does_not_apply_to_markdown_is_not_asked(ask):
     assert not dialog.pack.isVisible()
     assert not dialog.choices().single_file
     assert dialog.choices().pack == ""
+
+
+def test_embargo_is_kept_unless_asked_otherwise(ask, qtbot, tmp_path):
+    dialog = ask()
+    assert not dialog.choices().despite_embargo
+    dialog.despite_embargo.click()
+    assert dialog.choices() == ExportOptions(tmp_path, despite_embargo=True)
+    without = ExportDialog(2, PACKS, tmp_path, embargoed=0)
+    qtbot.addWidget(without)
+    without.show()
+    assert not without.despite_embargo.isVisible()
 
 
 @pytest.mark.parametrize("count", [1, 13])

@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from newsdesk.services.publishing import Exported, ExportReport, Outcome
 from newsdesk.ui.dialogs.export_progress import ExportProgress
-from newsdesk.ui.dialogs.export_results import ExportEntry, Outcome, ResultsModel, summary
+from newsdesk.ui.dialogs.export_results import ResultsModel, summary
 
 FOLDER = Path("/export")
 
 
-def _entry(key: str, outcome: Outcome, reason: str = "") -> ExportEntry:
-    return ExportEntry(key, f"Headline {key}", FOLDER / f"{key}.html", outcome, reason)
+def _entry(key: str, outcome: Outcome, why: str = "") -> Exported:
+    return Exported(key, f"Headline {key}", outcome, FOLDER / f"{key}.html", why)
 
 
 ENTRIES = [
@@ -62,14 +63,14 @@ def test_leaving_asks_the_run_to_stop_once_and_waits(progress, qtbot, way):
             progress.close()
     assert asked == [1]
     assert progress.isVisible()
-    progress.show_result(ENTRIES[:1], stopped=True)
+    progress.show_report(ExportReport(ENTRIES[:1], cancelled=True))
     assert progress.heading.text() == "The export was stopped"
     progress.close_button.click()
     assert not progress.isVisible()
 
 
 def test_results_put_first_what_needs_a_look(progress):
-    progress.show_result(ENTRIES)
+    progress.show_report(ExportReport(ENTRIES))
     assert _column(progress.model, 0) == [f"Headline {key}" for key in "dceab"]
     assert _column(progress.model, 1)[0] == "Not exported: the disk is full"
     assert _column(progress.model, 2)[0] == "d.html"
@@ -79,7 +80,7 @@ def test_results_put_first_what_needs_a_look(progress):
 
 
 def test_foreign_files_are_kept_unless_ticked(progress, qtbot):
-    progress.show_result(ENTRIES)
+    progress.show_report(ExportReport(ENTRIES))
     assert progress.foreign.isVisible()
     assert not progress.foreign.replace.isEnabled()
     progress.foreign.list.item(1).setCheckState(Qt.CheckState.Checked)
@@ -87,26 +88,31 @@ def test_foreign_files_are_kept_unless_ticked(progress, qtbot):
         progress.foreign.replace.click()
     assert asked.args == [[ENTRIES[4]]]
     assert progress.cancel.isVisible(), "it runs again"
-    progress.show_result([_entry("e", Outcome.WRITTEN)])
+    progress.show_report(ExportReport([_entry("e", Outcome.WRITTEN)]))
     assert progress.doing.text() == "2 written · 1 unchanged · 1 file kept · 1 not exported"
     assert progress.foreign.list.count() == 1
 
 
 def test_all_foreign_files_can_be_replaced_at_once(progress, qtbot):
-    progress.show_result(ENTRIES)
+    progress.show_report(ExportReport(ENTRIES))
     with qtbot.waitSignal(progress.replace_asked) as asked:
         progress.foreign.replace_all.click()
     assert asked.args == [[ENTRIES[2], ENTRIES[4]]]
-    progress.show_result([_entry("c", Outcome.WRITTEN), _entry("e", Outcome.WRITTEN)])
+    progress.show_report(ExportReport([_entry("c", Outcome.WRITTEN), _entry("e", Outcome.WRITTEN)]))
     assert not progress.foreign.isVisible()
 
 
 def test_tick_with_the_keyboard(progress):
-    progress.show_result(ENTRIES)
+    progress.show_report(ExportReport(ENTRIES))
     progress.foreign.list.setFocus()
     progress.foreign.list.setCurrentRow(0)
     QTest.keyClick(progress.foreign.list, Qt.Key.Key_Space)
     assert progress.foreign.ticked() == [ENTRIES[2]]
+
+
+def test_what_was_left_out_is_said(progress):
+    progress.show_report(ExportReport(ENTRIES[:1], left_out=3))
+    assert "3 protected sources and notes to the desk were left out." in progress.doing.text()
 
 
 def test_failure_is_one_sentence(progress):
@@ -131,7 +137,7 @@ def test_results_model_keeps_qts_rules(qtmodeltester):
 
 
 def test_entry_without_headline_or_file():
-    model = ResultsModel([ExportEntry("x", "", None, Outcome.SKIPPED, "no headline")])
+    model = ResultsModel([Exported("x", "", Outcome.SKIPPED, None, "no headline")])
     assert [_column(model, column)[0] for column in range(3)] == [
         *("Untitled", "Not exported: no headline", ""),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,27 +35,10 @@ from newsdesk.ui.dialogs.parts import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsdesk.services.publishing import ExportOptions
+
 _INDENT = 24
 """Pixels from a choice's mark to its words, so that an explanation stands below the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoices:
-    """What the user asked for.
-
-    Attributes:
-        folder: Where the export goes; it need not exist yet.
-        markdown: Markdown with front matter instead of HTML.
-        single_file: One self-contained file for each article instead of a folder for each.
-        pack: The house style for all, or "" for each article's own.
-        protected: Markdown only: with protected sources and notes to the desk.
-    """
-
-    folder: Path
-    markdown: bool = False
-    single_file: bool = False
-    pack: str = ""
-    protected: bool = False
 
 
 def folder_problem(text: str) -> str:
@@ -78,7 +60,16 @@ def folder_problem(text: str) -> str:
 
 
 class ExportDialog(QDialog):
-    """Asks for folder, format and form of an export."""
+    """Asks for folder, format and form of an export.
+
+    Args:
+        count: How many articles.
+        packs: Id and name of each house style.
+        last_folder: Where the last export went.
+        parent: The window.
+        embargoed: How many of the articles are under embargo, if that is known; with none of
+            them the question is left out.
+    """
 
     def __init__(
         self,
@@ -86,6 +77,8 @@ class ExportDialog(QDialog):
         packs: Sequence[tuple[str, str]],
         last_folder: str | Path = "",
         parent: QWidget | None = None,
+        *,
+        embargoed: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
@@ -94,7 +87,8 @@ class ExportDialog(QDialog):
         self._make_packs(packs)
         doing = ngettext("&Export {count} article", "&Export {count} articles", count)
         self.buttons, self.export = button_row(self, doing.format(count=count), _("Cancel"))
-        self._lay_out(ngettext("Export {count} article", "Export {count} articles", count), count)
+        name = ngettext("Export {count} article", "Export {count} articles", count)
+        self._lay_out(name.format(count=count), embargoed)
         self.folder.textChanged.connect(self._follow)
         self.markdown.toggled.connect(self._follow)
         self._follow()
@@ -104,15 +98,18 @@ class ExportDialog(QDialog):
         else:
             self.export.setFocus()
 
-    def choices(self) -> ExportChoices:
+    def choices(self) -> ExportOptions:
         """What was chosen; protected sources only go into Markdown."""
+        from newsdesk.services.publishing import ExportOptions
+
         markdown = self.markdown.isChecked()
-        return ExportChoices(
-            folder=Path(self.folder.text().strip()).expanduser(),
+        return ExportOptions(
+            out=Path(self.folder.text().strip()).expanduser(),
             markdown=markdown,
             single_file=not markdown and self.single_file.isChecked(),
             pack="" if markdown else str(self.pack.currentData()),
             protected=markdown and self.protected.isChecked(),
+            despite_embargo=self.despite_embargo.isChecked(),
         )
 
     def accept(self) -> None:
@@ -141,6 +138,7 @@ class ExportDialog(QDialog):
         self.folder_each = QRadioButton(_("A &folder for each article"), self)
         self.single_file = QRadioButton(_("&One file for each article"), self)
         self.protected = QCheckBox(_("Include &protected sources and notes to the desk"), self)
+        self.despite_embargo = QCheckBox(_("&Include what is still under embargo"), self)
         for group in ((self.html, self.markdown), (self.folder_each, self.single_file)):
             buttons = QButtonGroup(self)
             for button in group:
@@ -154,11 +152,11 @@ class ExportDialog(QDialog):
         for pack, name in packs:
             self.pack.addItem(name, pack)
 
-    def _lay_out(self, name: str, count: int) -> None:
+    def _lay_out(self, name: str, embargoed: int | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
-        column.addWidget(heading(name.format(count=count), self))
+        column.addWidget(heading(name, self))
         self._add_title(column, _("Folder"), self.folder)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
@@ -181,6 +179,12 @@ class ExportDialog(QDialog):
         self.html_place = QWidget(self)
         column.addWidget(self.html_place)
         self._lay_out_html()
+        self.embargo_place = QWidget(self)
+        words = _("For proofs and for moving the desk; a page that is exported can leak.")
+        _explained(self.embargo_place, self.despite_embargo, words)
+        self.embargo_place.setVisible(embargoed != 0)
+        column.addSpacing(6)
+        column.addWidget(self.embargo_place)
         column.addSpacing(8)
         column.addStretch(1)
         column.addWidget(self.buttons)

@@ -28,12 +28,15 @@ from PySide6.QtWidgets import (
 
 from newsdesk.i18n import gettext as _
 from newsdesk.i18n import ngettext
-from newsdesk.ui.dialogs.export_results import ExportEntry, Outcome, ResultsModel, summary
+from newsdesk.services.publishing import Outcome
+from newsdesk.ui.dialogs.export_results import ResultsModel, summary
 from newsdesk.ui.dialogs.parts import dress, explanation, heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from newsdesk.services.publishing import Exported, ExportReport
 
 _LONGEST_NAME = 90
 _MOST_ROWS = 6
@@ -52,7 +55,7 @@ class ForeignFiles(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._entries: list[ExportEntry] = []
+        self._entries: list[Exported] = []
         self.words = explanation("", self)
         self.words.setForegroundRole(self.foregroundRole())
         self.list = QListWidget(self)
@@ -74,21 +77,21 @@ class ForeignFiles(QFrame):
         column.addWidget(self.list)
         column.addLayout(row)
 
-    def show_entries(self, entries: Sequence[ExportEntry]) -> None:
+    def show_entries(self, entries: Sequence[Exported]) -> None:
         """Ask about these; hidden when there are none."""
         self._entries = list(entries)
         self.list.blockSignals(True)
         self.list.clear()
         for entry in entries:
-            item = QListWidgetItem(str(entry.path or entry.name), self.list)
+            item = QListWidgetItem(str(entry.path or entry.headline), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
         count = len(entries)
         said = ngettext(
-            "A file was already there that newsdesk did not write. It was kept. "
+            "A file there is not newsdesk’s, or was changed since. It was kept. "
             "Tick it to replace it, or close to keep it.",
-            "{count} files were already there that newsdesk did not write. They were kept. "
+            "{count} files there are not newsdesk’s, or were changed since. They were kept. "
             "Tick those to replace, or close to keep them all.",
             count,
         )
@@ -98,7 +101,7 @@ class ForeignFiles(QFrame):
         self._count()
         self.setVisible(bool(entries))
 
-    def ticked(self) -> list[ExportEntry]:
+    def ticked(self) -> list[Exported]:
         """The entries whose files may be replaced."""
         checked = Qt.CheckState.Checked
         return [
@@ -114,7 +117,7 @@ class ForeignFiles(QFrame):
 class ExportProgress(QDialog):
     """Shows an export under way, lets it be stopped, then lists the results.
 
-    The owner runs the export and calls `show_progress`, then `show_result` or `show_failure`.
+    The owner runs the export and calls `show_progress`, then `show_report` or `show_failure`.
 
     Signals:
         cancel_asked: The run should stop after the article in hand.
@@ -128,7 +131,7 @@ class ExportProgress(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Export"))
         self._folder = folder
-        self._entries: dict[str, ExportEntry] = {}
+        self._entries: dict[str, Exported] = {}
         self._running = True
         self.heading = heading("", self)
         self.doing = explanation("", self)
@@ -153,12 +156,13 @@ class ExportProgress(QDialog):
         shown = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
         self.doing.setText(shown)
 
-    def show_result(self, entries: Sequence[ExportEntry], *, stopped: bool = False) -> None:
-        """The run is over; entries take the place of earlier ones with the same key."""
-        self._entries |= {entry.key: entry for entry in entries}
-        self._end(_("The export was stopped") if stopped else _("The export is done"))
+    def show_report(self, report: ExportReport) -> None:
+        """The run is over; a result takes the place of the same article's earlier one."""
+        self._entries |= {entry.id: entry for entry in report.results}
+        self._end(_("The export was stopped") if report.cancelled else _("The export is done"))
         shown = list(self._entries.values())
-        self.doing.setText(summary(shown))
+        self.doing.setWordWrap(True)
+        self.doing.setText("\n".join(filter(None, (summary(shown), _left_out(report)))))
         self.model.show_entries(shown)
         self.table.setVisible(bool(shown))
         foreign = [entry for entry in shown if entry.outcome is Outcome.FOREIGN]
@@ -213,7 +217,7 @@ class ExportProgress(QDialog):
         if self.table.isVisibleTo(self):
             self.resize(max(self.width(), 720), max(self.height(), wanted))
 
-    def _replace(self, entries: list[ExportEntry]) -> None:
+    def _replace(self, entries: list[Exported]) -> None:
         self._start(len(entries))
         self.replace_asked.emit(entries)
 
@@ -262,3 +266,16 @@ class ExportProgress(QDialog):
         column.addStretch(0)
         column.addWidget(self.buttons)
         self.setMinimumWidth(520)
+
+
+def _left_out(report: ExportReport) -> str:
+    """That protected sources and notes stayed at home, where some did."""
+    count = report.left_out
+    if not count:
+        return ""
+    said = ngettext(
+        "{count} protected source or note to the desk was left out.",
+        "{count} protected sources and notes to the desk were left out.",
+        count,
+    )
+    return said.format(count=count)

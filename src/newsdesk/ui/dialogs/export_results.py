@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from newsdesk.i18n import gettext as _
 from newsdesk.i18n import ngettext
+from newsdesk.services.publishing import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from PySide6.QtCore import QObject
+
+    from newsdesk.services.publishing import Exported
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class Outcome(StrEnum):
-    """What became of one article's export."""
-
-    FAILED = "failed"
-    FOREIGN = "foreign"
-    SKIPPED = "skipped"
-    WRITTEN = "written"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportEntry:
-    """One article in the list of results.
-
-    Attributes:
-        key: What the caller knows it by; a later entry with the same key takes its place.
-        name: Headline.
-        path: The file or folder, as far as there is one.
-        outcome: What became of it; `foreign`: a file stands there that newsdesk did not write.
-        reason: Why it was not written, one phrase.
-    """
-
-    key: str
-    name: str
-    path: Path | None
-    outcome: Outcome
-    reason: str = ""
+_LOOK_FIRST = (
+    *(Outcome.FAILED, Outcome.FOREIGN, Outcome.SKIPPED),
+    *(Outcome.WRITTEN, Outcome.UNCHANGED),
+)
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -61,7 +38,7 @@ def outcome_words(outcome: Outcome) -> str:
     }[outcome]
 
 
-def summary(entries: Iterable[ExportEntry]) -> str:
+def summary(entries: Iterable[Exported]) -> str:
     """One line: how many were written, how many were already right, how many were not."""
     counts = dict.fromkeys(Outcome, 0)
     for entry in entries:
@@ -85,19 +62,19 @@ def summary(entries: Iterable[ExportEntry]) -> str:
 class ResultsModel(QAbstractTableModel):
     """Article, result and place; what needs a look stands first."""
 
-    def __init__(self, entries: Sequence[ExportEntry] = (), parent: QObject | None = None) -> None:
+    def __init__(self, entries: Sequence[Exported] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[ExportEntry] = []
+        self._entries: list[Exported] = []
         self.show_entries(entries)
 
-    def show_entries(self, entries: Sequence[ExportEntry]) -> None:
+    def show_entries(self, entries: Sequence[Exported]) -> None:
         """Show these entries instead."""
-        order = {outcome: place for place, outcome in enumerate(Outcome)}
+        order = {outcome: place for place, outcome in enumerate(_LOOK_FIRST)}
         self.beginResetModel()
         self._entries = sorted(entries, key=lambda entry: order[entry.outcome])
         self.endResetModel()
 
-    def entry(self, row: int) -> ExportEntry:
+    def entry(self, row: int) -> Exported:
         """The entry in that row."""
         return self._entries[row]
 
@@ -117,12 +94,12 @@ class ResultsModel(QAbstractTableModel):
             return None
         entry = self._entries[index.row()]
         result = outcome_words(entry.outcome)
-        result += f": {entry.reason}" if entry.reason else ""
+        result += f": {entry.why}" if entry.why else ""
         place = "" if entry.path is None else str(entry.path)
         name = entry.path.name if entry.path else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (entry.name, result, place)[index.column()]
-        return (entry.name or _("Untitled"), result, name)[index.column()]
+            return (entry.headline, result, place)[index.column()]
+        return (entry.headline or _("Untitled"), result, name)[index.column()]
 
     def headerData(
         self,

@@ -30,7 +30,8 @@ _STYLE_SHEET = """
 QLineEdit, QPlainTextEdit, QListWidget, QTableView, QTreeWidget, QFrame#panel {
   border: 1px solid palette(mid); border-radius: 4px; }
 QLineEdit { padding: 3px; }
-QPlainTextEdit { padding: 1px; background: palette(base); }
+QPlainTextEdit, QListWidget, QTableView, QTreeWidget {
+  padding: 1px; background: palette(base); }
 QLineEdit:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus,
 QTreeWidget:focus {
   border-color: palette(link); }
