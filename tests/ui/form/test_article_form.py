@@ -4,6 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from newsdesk.domain.article import Article, Byline, Dateline, PartialDate, Timestamp
 from newsdesk.housestyle.pack import Pack
-from newsdesk.ui.form.article_form import WIDE
+from newsdesk.ui.form.article_form import WIDE, ArticleForm
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def inputs(form):
+def inputs(form: ArticleForm) -> list[Any]:
     return [w for kind in (QLineEdit, QPlainTextEdit) for w in form.findChildren(kind)]
 
 
@@ -215,7 +219,7 @@ def test_an_offset_without_a_time_waits(form, type_text, qtbot):
     assert form.article().timestamp == Timestamp.from_iso("2024-06-04T08:55+01:00")
 
 
-def pack(tmp_path, **values):
+def pack(tmp_path: Path, **values: Any) -> Pack:
     return Pack(id="paper", folder=tmp_path, **values)
 
 

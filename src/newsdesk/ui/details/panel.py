@@ -160,7 +160,7 @@ class DetailsPanel(QWidget):
         self.slug_button.clicked.connect(self.suggest_slug)
         self.keywords = TextField(_("Keywords"), _("Separated by commas"), lines=4)
         self.updated = TimestampField(_("Updated"), stack, clock=clock)
-        self.embargo = TimestampField(_("Embargo: not before"), stack, clock=clock)
+        self.embargo = TimestampField(_("Embargo: not before"), stack, now=False, clock=clock)
         self.note = TextField(
             _("Note to the desk, never printed"),
             _("For editors only"),

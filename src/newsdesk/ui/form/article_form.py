@@ -204,6 +204,7 @@ class ArticleForm(QWidget):
         for part in range(4):
             self._grid.setColumnStretch(part, 1)
         column.addLayout(self._grid)
+        column.addStretch(1)
         self._arrange(wide=False)
 
     def _arrange(self, *, wide: bool) -> None:

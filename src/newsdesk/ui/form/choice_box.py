@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QSizePolicy,
@@ -15,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.ui.form.line_field import PASSING
-from newsdesk.ui.form.look import paint_frame
+from newsdesk.ui.form.look import paint_frame, quiet_colour
 from newsdesk.ui.form.undo_keys import take_undo_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QWheelEvent
 
     from newsdesk.ui.form.field import Field
@@ -121,6 +124,7 @@ class TickBox(QCheckBox):
         super().__init__(text)
         self._owner: tuple[Field[Any], int] | None = None
         self._showing = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.toggled.connect(self._switched)
 
     def attach(self, field: Field[Any], index: int) -> None:
@@ -152,3 +156,41 @@ class TickBox(QCheckBox):
         """Undo and redo are the form's."""
         if self._owner is None or not take_undo_key(event, self._owner[0].stack):
             super().keyPressEvent(event)
+
+    def hitButton(self, point: QPoint) -> bool:  # noqa: N802 - Qt's name
+        """The box and its text."""
+        return self.rect().contains(point)
+
+    def sizeHint(self) -> QSize:
+        """Box, gap and text."""
+        metrics = self.fontMetrics()
+        side = metrics.height()
+        width = 10 + side + 7 + metrics.horizontalAdvance(self.text())
+        return QSize(width, side + 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A box that can be seen in any palette, and the ring of the other fields."""
+        paint_frame(self, self)
+        palette, metrics = QApplication.palette(), self.fontMetrics()
+        text = palette.color(QPalette.ColorRole.WindowText)
+        side, top = metrics.ascent(), (self.height() - metrics.ascent()) / 2
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - 5 - side if mirrored else 5
+        box = QRectF(left + 0.5, top + 0.5, side - 1, side - 1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(quiet_colour(palette), 1))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QPen(text, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        if self.isChecked():
+            tick = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
+            painter.drawPolyline([QPointF(box.x() + x * side, box.y() + y * side) for x, y in tick])
+        room = QRectF(self.rect()).adjusted(12 + side, 0, -5, 0)
+        if mirrored:
+            room = QRectF(self.rect()).adjusted(5, 0, -12 - side, 0)
+        painter.setPen(text)
+        way = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            room, way | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+        painter.end()

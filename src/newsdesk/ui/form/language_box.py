@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from newsdesk.ui.form.language_text import OFFERED, show_language
 from newsdesk.ui.form.line_field import LineField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QWheelEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+
+_ARROW = 20
+"""Pixels kept free for the arrow."""
 
 
 class LanguageBox(QComboBox):
@@ -40,6 +44,27 @@ class LanguageBox(QComboBox):
             self.blockSignals(False)
             self.line.show_text(text)
         super().showPopup()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line is as high as the lines beside it."""
+        super().resizeEvent(event)
+        self._place_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt lays the line out anew when the direction changes."""
+        super().changeEvent(event)
+        if event.type() == event.Type.LayoutDirectionChange:
+            self._place_line()
+
+    def sizeHint(self) -> QSize:
+        """As high as its line."""
+        return QSize(super().sizeHint().width(), self.line.sizeHint().height())
+
+    def _place_line(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.line.setGeometry(
+            _ARROW if mirrored else 0, 0, max(0, self.width() - _ARROW), self.height()
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling must not change the language."""

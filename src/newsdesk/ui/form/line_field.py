@@ -59,7 +59,7 @@ class LineField(QLineEdit):
         self.setToolTip(name)
         self.setPlaceholderText(hint)
         self.setFrame(False)
-        self.setTextMargins(5, 3, 5, 3)
+        self.setTextMargins(3, 3, 3, 3)
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(36)
         # Under an application style sheet Qt paints a line's ground whatever its palette says.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsdesk.ui.form.field import Field
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MARGIN = 4
+_MARGIN = 5
 
 
 class TextField(QPlainTextEdit):

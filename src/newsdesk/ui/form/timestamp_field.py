@@ -67,7 +67,9 @@ class TimestampField(QWidget):
         caption: What the user calls it.
         stack: Where changes can be undone.
         printed: Whether it is printed, and so shows its printed form.
+        now: Whether there is a button for the present minute.
         clock: Gives the present, with its zone.
+        bookmark: Called at each change; returns what brings its place back into view on undo.
     """
 
     value_changed = Signal()
@@ -78,6 +80,7 @@ class TimestampField(QWidget):
         stack: QUndoStack,
         *,
         printed: bool = False,
+        now: bool = True,
         clock: Callable[[], dt.datetime] = utc_now,
         bookmark: Callable[[], Callable[[], None]] | None = None,
     ) -> None:
@@ -98,6 +101,7 @@ class TimestampField(QWidget):
         offer_zones(self.zone)
         self.now_button = quiet_button(_("Now"), _("{field}: now").format(field=caption))
         self.now_button.clicked.connect(self.enter_now)
+        self.now_button.setVisible(now)
         self.zone_button = quiet_button("", _("{field}: time zone").format(field=caption))
         self.zone_button.setCheckable(True)
         self.zone_button.toggled.connect(self._show_zone)

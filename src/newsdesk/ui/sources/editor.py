@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
 from newsdesk.ui.form.choice_box import ChoiceBox, TickBox
 from newsdesk.ui.form.field import LINE, TEXT, Field, Reading, Wording
 from newsdesk.ui.form.line_field import LineField
-from newsdesk.ui.form.look import quieten
 from newsdesk.ui.form.text_field import TextField
 from newsdesk.ui.form.timestamp_field import TimestampField
 from newsdesk.ui.sources.entries import Entry, kinds
+from newsdesk.ui.sources.lock import LOCK_SIZE, lock_pixmap
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QUndoStack
 
     from newsdesk.domain.article import Source
@@ -36,6 +37,34 @@ def _show_public(public: bool) -> tuple[str]:
 
 def _read_public(texts: Sequence[str], _last: bool) -> Reading[bool]:
     return Reading(bool(texts[0]))
+
+
+class Protection(QWidget):
+    """Says, beside a padlock, what becomes of a source that is not public."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = QLabel()
+        self._lock.setFixedWidth(LOCK_SIZE)
+        text = QLabel(
+            _("Protected: never leaves the desk. It is not printed, exported or previewed.")
+        )
+        text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(5, 2, 5, 2)
+        row.setSpacing(8)
+        row.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 1)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._lock.setPixmap(lock_pixmap(QPalette.ColorRole.WindowText))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            self._draw()
 
 
 class SourceEditor(QWidget):
@@ -68,7 +97,7 @@ class SourceEditor(QWidget):
         self.url = LineField(_("Address of the source"), "https://")
         self.accessed = TimestampField(_("Accessed"), stack, clock=clock, bookmark=bookmark)
         self.public = TickBox(_("May be named in print"))
-        self.protection = QLabel(_("Protected: never leaves the desk."))
+        self.protection = Protection()
         self._fields: dict[str, Field[Any]] = {
             "kind": self._field(_("Kind"), self.kind, LINE),
             "name": self._field(_("Name"), self.name, LINE),
@@ -138,12 +167,6 @@ class SourceEditor(QWidget):
             block.add_row(*((widget, 1 + (index == last)) for index, widget in enumerate(widgets)))
             column.addWidget(block)
         column.addWidget(self.accessed)
-        self.public.setContentsMargins(5, 4, 5, 0)
-        column.addSpacing(2)
         column.addWidget(self.public)
-        self.protection.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        quieten(self.protection)
-        self.protection.setWordWrap(True)
-        self.protection.setContentsMargins(24, 0, 5, 0)
         column.addWidget(self.protection)
         column.addStretch(1)

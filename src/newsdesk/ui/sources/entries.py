@@ -9,15 +9,13 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRectF,
     Qt,
 )
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
 
 from newsdesk.domain.article import Source
 from newsdesk.i18n import gettext as _
+from newsdesk.ui.sources.lock import lock_pixmap
 
 if TYPE_CHECKING:
     from newsdesk.ui.form.history import FieldState
@@ -61,25 +59,6 @@ def describe(source: Source) -> str:
     return f"{name}\n{second}"
 
 
-def lock_icon(size: int = 16) -> QIcon:
-    """A padlock in the text's colour."""
-    pixmap = QPixmap(size * 2, size * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    colour = QApplication.palette().color(QPalette.ColorRole.WindowText)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    unit = size / 16
-    painter.setPen(QPen(colour, 1.6 * unit))
-    painter.drawArc(QRectF(4.6 * unit, 1.8 * unit, 6.8 * unit, 8.4 * unit), 0, 180 * 16)
-    for x in (4.6 * unit, 11.4 * unit):
-        painter.drawLine(QPointF(x, 6 * unit), QPointF(x, 8 * unit))
-    painter.setBrush(colour)
-    painter.drawRoundedRect(QRectF(3 * unit, 7.6 * unit, 10 * unit, 6.6 * unit), unit, unit)
-    painter.end()
-    return QIcon(pixmap)
-
-
 class EntryModel(QAbstractListModel):
     """The rows as the list shows them."""
 
@@ -99,7 +78,7 @@ class EntryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return describe(source)
         if role == Qt.ItemDataRole.DecorationRole:
-            return None if source.public else lock_icon()
+            return None if source.public else lock_pixmap(QPalette.ColorRole.WindowText)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return describe(source).replace("\n", ", ")
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.field import PendingInput
 from newsdesk.ui.form.timestamp_field import quiet_button, utc_now
 from newsdesk.ui.form.undo_keys import take_undo_key
+from newsdesk.ui.sources.delegate import EntryDelegate
 from newsdesk.ui.sources.editor import SourceEditor
 from newsdesk.ui.sources.entries import Entry, EntryModel
 
@@ -198,6 +199,7 @@ class SourcesPanel(QWidget):
         if some:
             self.editor.show_entry(self._entries[row])
         self._showing = before
+        self._fit_list()
         self._empty.setVisible(not some)
         self._full.setVisible(some)
         self.remove_button.setEnabled(some)
@@ -212,10 +214,8 @@ class SourcesPanel(QWidget):
         self.list.setModel(self.model)
         self.list.setAccessibleName(_("Sources"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setSpacing(1)
+        self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._row_chosen)
 
@@ -231,6 +231,7 @@ class SourcesPanel(QWidget):
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
+        bar.setContentsMargins(7, 0, 7, 0)
         for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
             bar.addWidget(button)
         bar.addStretch(1)
@@ -238,13 +239,13 @@ class SourcesPanel(QWidget):
         inner = QVBoxLayout(self._full)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)
-        inner.addWidget(self.list, 2)
+        inner.addWidget(self.list)
         inner.addLayout(bar)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self.editor)
-        inner.addWidget(area, 5)
+        inner.addWidget(area, 1)
         self._empty = self._make_empty()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -280,4 +281,9 @@ class SourcesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list takes no more height than it needs."""
         super().resizeEvent(event)
-        self.list.setMaximumHeight(max(90, event.size().height() // 3))
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        rows = min(max(1, len(self._entries)), 20)
+        needed = rows * max(1, self.list.sizeHintForRow(0)) + 2
+        self.list.setFixedHeight(min(needed, max(90, self.height() // 3)))
