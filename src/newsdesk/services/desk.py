@@ -39,6 +39,13 @@ class Desk:
         """The packs that may be chosen, the shipped ones and the user's own."""
         return sorted(self._folders())
 
+    def pack_names(self) -> list[tuple[str, str]]:
+        """The packs that may be chosen: id and outlet's name, the id where there is none."""
+        from newsdesk.services.importing import known_outlets
+
+        names = {outlet.pack: outlet.name for outlet in reversed(known_outlets(self.data))}
+        return [(id_, names.get(id_, id_)) for id_ in self.pack_ids()]
+
     def pack(self, id_: str) -> tuple[Pack, str | None]:
         """A pack as it is on the disk now, and what the user must be told about it, if anything.
 

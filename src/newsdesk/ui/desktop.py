@@ -18,19 +18,22 @@ from newsdesk.storage.first_look import first_look
 from newsdesk.ui import environment, theme
 from newsdesk.ui.library.panel import LibraryPanel
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
-from newsdesk.ui.tasks import Tasks
-from newsdesk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from newsdesk.domain.article import State
+    from newsdesk.domain.article import Article, State
+    from newsdesk.housestyle.pack import Pack
     from newsdesk.rendering.page import Page as RenderedPage
     from newsdesk.services.desk import Desk
     from newsdesk.services.writing import ArticleRecord, ArticleRow, Page, PageKey, Saved
+    from newsdesk.storage.database import Database
     from newsdesk.storage.first_look import FirstLook
     from newsdesk.ui.live_preview import LivePreview
+    from newsdesk.ui.tasks import Tasks
+    from newsdesk.ui.transfer import Transfer
+    from newsdesk.ui.workspace import Workspace
 
 FOLLOW_PACK_MS = 1000
 """How often the pack in use is compared with its folder."""
@@ -64,6 +67,10 @@ class Desktop(QObject):
 
     completed = Signal()
 
+    tasks: Tasks
+    workspace: Workspace
+    transfer: Transfer
+
     def __init__(self, data: Path, app: QApplication) -> None:
         super().__init__()
         self.data = data
@@ -73,15 +80,14 @@ class Desktop(QObject):
         if scheme != "system":
             theme.choose_scheme(app, scheme)
         theme.apply_theme(app)
-        self.tasks = Tasks(self)
         library = LibraryPanel(self._load_page, self._search, self._counts)
         self.window = MainWindow(library)
         self.window.restore(self.settings)
-        self.workspace = Workspace(data, self.window, self.tasks)
         self.live: LivePreview | None = None
         self._first: FirstLook | None = first_look(paths.database_file(data))
         self._record = self._first.record() if self._first else None
         self._stage = 0
+        self._printed_in: Pack | None = None
         if self._first is not None:
             library.show_rows(self._first.rows, self._first.counts, self._first.next_key)
         if self._record is not None:
@@ -105,8 +111,12 @@ class Desktop(QObject):
     def _complete(self) -> None:
         from newsdesk.ui.commands import handlers_of
         from newsdesk.ui.live_preview import LivePreview
+        from newsdesk.ui.tasks import Tasks
         from newsdesk.ui.transfer import Transfer
+        from newsdesk.ui.workspace import Workspace
 
+        self.tasks = Tasks(self)
+        self.workspace = Workspace(self.data, self.window, self.tasks)
         self.window.body.viewport().removeEventFilter(self)
         self.transfer = Transfer(self.workspace)
         self.window.complete(handlers_of(self.window, self.workspace, self.transfer))
@@ -115,7 +125,7 @@ class Desktop(QObject):
         self._check_actions()
         kept = _kept_preview(self._first, self._record)
         if self._record is not None:
-            self.workspace.show(self._record, kept.printed if kept else None)
+            self.workspace.show_first(self._record, kept.printed if kept else None)
         else:
             self.workspace.begin_unsaved()
         self.window.body.setFocus()
@@ -184,12 +194,12 @@ class Desktop(QObject):
             self._follow_pack.start()
             gc.enable()
             gc.freeze()
-        window.details.set_packs([(id_, id_) for id_ in desk.pack_ids()])
+        window.details.set_packs(desk.pack_names())
         window.library.refresh()
         if not self.workspace.article_id and self.workspace.autosave.is_saved:
             self._open_newest()
         else:
-            window.form.set_pack(self.workspace.pack_of(self.workspace.snapshot().pack))
+            self._print_in_pack(self.workspace.snapshot())
             if self.live is not None:
                 self.live.request()
 
@@ -210,20 +220,30 @@ class Desktop(QObject):
 
     # --- what the library asks
 
-    def _load_page(self, state: State | None, after: PageKey | None) -> Page:
-        from newsdesk.services.writing import list_page
+    def _database(self) -> Database | None:
+        """The store, None until it is open: the library then shows what the first look gave."""
+        desk = self.workspace.desk if self._stage else None
+        return desk.database if desk is not None else None
 
-        return list_page(self.workspace.require_desk().database, state, after)
+    def _load_page(self, state: State | None, after: PageKey | None) -> Page:
+        from newsdesk.services.writing import Page, list_page
+
+        database = self._database()
+        if database is None:
+            return Page([], None)
+        return list_page(database, state, after)
 
     def _search(self, query: str, state: State | None) -> list[ArticleRow]:
         from newsdesk.services.writing import search
 
-        return search(self.workspace.require_desk().database, query, state)
+        database = self._database()
+        return search(database, query, state) if database is not None else []
 
     def _counts(self) -> dict[State, int]:
         from newsdesk.services.writing import counts
 
-        return counts(self.workspace.require_desk().database)
+        database = self._database()
+        return counts(database) if database is not None else {}
 
     def _choose(self, article_id: str) -> None:
         if not self.workspace.open_article(article_id):
@@ -247,7 +267,7 @@ class Desktop(QObject):
         window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
         self._count_words()
         if self.workspace.desk is not None and self.live is not None:
-            window.form.set_pack(self.workspace.pack_of(article.pack))
+            self._print_in_pack(article)
             self.live.request()
 
     def _article_changed(self) -> None:
@@ -270,8 +290,14 @@ class Desktop(QObject):
         self.window.language_label.setText(article.language)
         self.window.body.set_language(article.language)
         self.window.show_title(article.headline)
-        self.window.form.set_pack(self.workspace.pack_of(article.pack))
+        self._print_in_pack(article)
         self.window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
+
+    def _print_in_pack(self, article: Article) -> None:
+        pack = self.workspace.pack_of(article.pack)
+        if pack is not self._printed_in:
+            self._printed_in = pack
+            self.workspace.print_in(pack)
 
     def _say_saved(self, text: str) -> None:
         self.window.saved_label.setText(text)
@@ -301,9 +327,10 @@ class Desktop(QObject):
     # --- leaving
 
     def _close(self) -> None:
-        if self._stage < 2:
+        if self._stage == 0:
             self.window.may_close = True
             return
+        self.workspace.keep_pending()
         if self.workspace.autosave.flush():
             self._remember()
             self.window.may_close = True
@@ -324,10 +351,10 @@ class Desktop(QObject):
 
     def dismantle(self) -> None:
         """Take everything down in the order that Qt and Chromium want."""
-        self.tasks.close()
-        if self.workspace.desk is not None:
-            self.workspace.desk.close()
-        if self._stage >= 1:
+        if self._stage:
+            self.tasks.close()
+            if self.workspace.desk is not None:
+                self.workspace.desk.close()
             self.window.preview.shut_down()
         self.window.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

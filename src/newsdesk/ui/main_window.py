@@ -117,8 +117,9 @@ class MainWindow(QMainWindow):
         self.form = ArticleForm(self)
         self.form_layout.addWidget(self.form)
         self.preview = PreviewPane(self)
-        self.sources = SourcesPanel(self)
-        self.details = DetailsPanel(self)
+        # One stack for everything but the text, so that Ctrl+Z goes back in the order of typing.
+        self.sources = SourcesPanel(self, undo_stack=self.form.undo_stack)
+        self.details = DetailsPanel(self, undo_stack=self.form.undo_stack)
         self.tabs.addTab(self.preview, _("Preview"))
         self.tabs.addTab(self.sources, _("Sources"))
         self.tabs.addTab(scrolling(self.details), _("Details"))

@@ -60,7 +60,7 @@ class NoticeBar(QFrame):
         """What stands in the banner, empty when it is hidden."""
         return self._text.text() if self._notices else ""
 
-    def keys(self) -> tuple[str, ...]:
+    def causes(self) -> tuple[str, ...]:
         """The causes that have a notice now."""
         return tuple(self._notices)
 

@@ -114,8 +114,13 @@ class Workspace(QObject):
         if self.desk is None or self._pack is None or not self.desk.pack_changed(self._pack[0]):
             return
         pack_id, self._pack = self._pack[0], None
-        self.window.form.set_pack(self.pack_of(pack_id))
+        self.print_in(self.pack_of(pack_id))
         self.article_changed.emit()
+
+    def print_in(self, pack: Pack) -> None:
+        """Let every field print and count as this pack does."""
+        for part in (self.window.form, self.window.sources, self.window.details):
+            part.set_pack(pack)
 
     # --- the article
 
@@ -157,25 +162,53 @@ class Workspace(QObject):
 
     def leave_article(self) -> bool:
         """Save what is left of the article at hand; False, with a notice, if that failed."""
+        self.keep_pending()
         if self.autosave.draft is None or self.autosave.flush():
             return True
         text = _("This article could not be saved yet, so it stays open.")
         self.window.notices.raise_notice("leave", text, level="error")
         return False
 
-    def show(self, record: ArticleRecord, printed: tuple[str, str] | None = None) -> None:
-        """Put an article into the window and watch it.
+    def show(self, record: ArticleRecord) -> None:
+        """Put an article into the window and watch it."""
+        self.autosave.watch(None)
+        self.window.body.set_text(record.article.body)
+        self.window.body.set_language(record.article.language)
+        self._show_fields(record, None)
+
+    def show_first(self, record: ArticleRecord, printed: tuple[str, str] | None) -> None:
+        """Put the fields of a start's article around its text, which stands there already.
 
         Args:
-            record: The article as stored.
+            record: The article as stored. Keys may have reached its text in the window since.
             printed: Its timestamp and dateline as the pack prints them, where they are known.
         """
+        self._show_fields(record, printed)
+        if self.window.body.text() != record.article.body:
+            self.edited()
+
+    def keep_pending(self) -> None:
+        """Text that a field could not read goes into the note to the desk before it is left."""
+        window = self.window
+        pending = [
+            f"{label}: {text}"
+            for part in (window.form, window.sources, window.details)
+            for label, text, _expected in part.pending_inputs()
+            if text.strip()
+        ]
+        if not pending or self.autosave.draft is None:
+            return
+        article = self.snapshot()
+        said = _("Typed and not understood — {texts}").format(texts="; ".join(pending))
+        if said not in article.note:
+            self.put(replace(article, note=f"{article.note}\n{said}".strip()))
+            self.window.notices.raise_notice(
+                "pending", _("What a field could not read was kept in the note to the desk.")
+            )
+
+    def _show_fields(self, record: ArticleRecord, printed: tuple[str, str] | None) -> None:
         window, article = self.window, record.article
-        self.autosave.watch(None)
         self._shown = article
-        if window.body.text() != article.body:
-            window.body.set_text(article.body)
-        window.body.set_language(article.language)
         window.form.set_article(article, printed)
         window.sources.set_article(article)
         window.details.set_article(article)
@@ -194,9 +227,8 @@ class Workspace(QObject):
 
     def put(self, article: Article) -> None:
         """Change the open article's fields from outside the widgets, as if typed."""
-        window = self.window
-        window.form.set_article(article)
-        window.details.set_article(article)
+        self.window.form.refresh(article)
+        self.window.details.refresh(article)
         self.edited()
 
     def create(self, article: Article) -> bool:
