@@ -6,8 +6,6 @@ import random
 
 import pytest
 
-from newsdesk.ui.preview.patching import picture_of_html
-
 PIECES = [
     "<p>Un <strong>mot</strong>, <em>deux</em> mots.</p>",
     "<h2>Intertitre</h2>",
@@ -23,26 +21,6 @@ PIECES = [
     "",
     "<p>Deux</p>\n<p>nœuds</p>",
 ]
-
-
-@pytest.fixture
-def exported(qtbot):
-    """The DOM of a document loaded afresh, in a page of its own."""
-    from newsdesk.ui.preview.web import WebPreview
-
-    fresh = WebPreview()
-    qtbot.addWidget(fresh, before_close_func=WebPreview.shut_down)
-    fresh.resize(700, 500)
-
-    def read(html):
-        fresh.load_anew(picture_of_html(html))
-        qtbot.waitUntil(fresh.is_settled, timeout=15_000)
-        answers: list[str] = []
-        fresh.run("document.documentElement.outerHTML", answers.append)
-        qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-        return answers[0]
-
-    return read
 
 
 def edit(rng: random.Random, blocks: list[str]) -> list[str]:
