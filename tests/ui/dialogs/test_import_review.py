@@ -214,6 +214,24 @@ def test_long_text_is_followed_after_a_pause(review, qtbot):
     qtbot.waitUntil(lambda: not button.isEnabled())
 
 
+def test_leaving_is_asked_twice_only_after_corrections(review):
+    dialog = review()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "nothing was typed, nothing can be lost"
+    dialog = review()
+    dialog.body.appendPlainText("mine")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "corrections would be lost" in dialog.warning.text()
+    _field(dialog, "outlet").setText("more")
+    assert not dialog.warning.isVisible(), "going on writing is an answer too"
+    dialog.close()
+    assert dialog.isVisible()
+    dialog.close()
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
 def test_unknown_pack_and_language_stay_chosen(review):
     dialog = review(replace(ARTICLE, pack="gone", language="sr-Cyrl"))
     assert dialog.fields.pack.currentData() == "gone"

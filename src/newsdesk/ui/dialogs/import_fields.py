@@ -205,6 +205,13 @@ class RecognisedFields(QWidget):
             shown.input.setAccessibleDescription(problem)
         return first
 
+    def touched(self) -> bool:
+        """Whether somebody changed anything here."""
+        chosen = (self.pack.currentData(), self.language_tag())
+        return chosen != (self._article.pack, self._article.language) or any(
+            shown.touched for shown in self._shown.values()
+        )
+
     def has_problem(self) -> bool:
         """Whether a field is marked as one that cannot be read."""
         return any(shown.problem.text() for shown in self._shown.values())

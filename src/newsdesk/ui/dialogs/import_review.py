@@ -33,6 +33,8 @@ from newsdesk.ui.dialogs.parts import (
     explanation,
     heading,
     note_frame,
+    problem_label,
+    show_problem,
     title,
     turn,
 )
@@ -104,6 +106,16 @@ class ImportReviewDialog(QDialog):
         else:
             wrong.setFocus()
 
+    def reject(self) -> None:
+        """Leave; where somebody has corrected something, only when told so twice."""
+        if self.warning.text() or not self._corrected():
+            super().reject()
+        else:
+            show_problem(self.warning, _("Your corrections would be lost. Cancel again to leave."))
+
+    def _corrected(self) -> bool:
+        return self.fields.touched() or exact_text(self.body) != self._shown_body
+
     def showEvent(self, event: QShowEvent) -> None:
         """Start reading at the top, though the caret waits at the end."""
         super().showEvent(event)
@@ -127,6 +139,9 @@ class ImportReviewDialog(QDialog):
             column.addWidget(note_frame(self._recognised.notes, self))
         column.addWidget(self._make_columns(), 1)
         self.buttons, self.take = button_row(self, _("&Take into the desk"), _("Cancel"))
+        self.warning = problem_label(self)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+        column.addWidget(self.warning)
         column.addWidget(self.buttons)
         self.resize(1060, 720)
 
@@ -184,12 +199,14 @@ class ImportReviewDialog(QDialog):
 
     def _check(self) -> None:
         """Take a problem back as soon as it is mended; raise none while somebody types."""
+        show_problem(self.warning, "")
         if not self.fields.has_problem():
             return
         self.fields.first_problem()
 
     def _text_changed(self) -> None:
         """Follow at once, or after a pause where the text is so long that keys would wait."""
+        show_problem(self.warning, "")
         if self.body.document().characterCount() > _LONG:
             self._later.start()
         else:
