@@ -10,20 +10,22 @@ import sqlcipher3.dbapi2 as sqlite
 from newsdesk.domain.article import Article, State, Timestamp
 from newsdesk.services import writing
 from newsdesk.services.desk import remember_open
+from newsdesk.storage import articles
 from newsdesk.storage.first_look import first_look
 
 
 @pytest.fixture
 def filled(db):
-    for number in range(60):
-        writing.create_article(
-            db,
-            Article(
+    def fill(connection):
+        for number in range(60):
+            article = Article(
                 headline=f"Number {number}",
                 state=State.READY if number % 3 else State.DRAFT,
                 timestamp=Timestamp.from_iso("2024-06-04T08:55+05:45"),
-            ),
-        )
+            )
+            articles.insert_article(connection, f"{number:032x}", article)
+
+    db.write(fill)
     return db
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.paths import database_file, shipped_packs, user_packs
 
@@ -12,14 +13,22 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from pathlib import Path
 
+    from newsdesk.housestyle.files import Stamp
     from newsdesk.housestyle.pack import Pack
     from newsdesk.storage.database import Database
 
 LARGEST_PREVIEW = 1_500_000
 """Characters of a preview worth keeping for the next start; a longer one starts no faster."""
 
-Stamp = tuple[tuple[str, int, int], ...]
-"""A folder's files with their times and sizes: another stamp, another content."""
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A pack as it was found, and what tells whether it is still the same."""
+
+    folder: Path
+    stamp: Stamp
+    pack: Pack
+    notice: str | None
 
 
 @dataclass(slots=True)
@@ -33,7 +42,7 @@ class Desk:
 
     data: Path
     database: Database
-    _packs: dict[str, tuple[Path, Stamp, Pack, str | None]] = field(default_factory=dict)
+    _loaded: dict[str, _Loaded] = field(default_factory=dict, repr=False)
 
     def pack_ids(self) -> list[str]:
         """The packs that may be chosen, the shipped ones and the user's own."""
@@ -53,20 +62,20 @@ class Desk:
         """
         folder = self._folders().get(id_)
         if folder is None:
+            self._loaded.pop(id_, None)
             notice = _("The house style “{pack}” is not installed; the neutral one is shown")
             return _neutral(), notice.format(pack=id_)
-        stamp = _stamp(folder)
-        known = self._packs.get(id_)
-        if known is None or known[:2] != (folder, stamp):
-            known = self._packs[id_] = (folder, stamp, *_loaded(id_, folder))
-        return known[2], known[3]
+        known = self._loaded.get(id_)
+        if known is None or not _holds(known, folder):
+            known = self._loaded[id_] = _load(id_, folder)
+        return known.pack, known.notice
 
     def pack_changed(self, id_: str) -> bool:
-        """Whether the pack on the disk is another than the one `pack` gave last."""
-        known, folder = self._packs.get(id_), self._folders().get(id_)
+        """Whether the pack on the disk is another than the one that `pack` gave last."""
+        known, folder = self._loaded.get(id_), self._folders().get(id_)
         if known is None or folder is None:
-            return known is not None or folder is not None
-        return known[:2] != (folder, _stamp(folder))
+            return (known is None) != (folder is None)
+        return not _holds(known, folder)
 
     def close(self) -> None:
         """Finish saving and let go of the database."""
@@ -131,24 +140,19 @@ def _neutral() -> Pack:
     return neutral_pack()
 
 
-def _loaded(id_: str, folder: Path) -> tuple[Pack, str | None]:
-    from newsdesk.errors import NewsdeskError
-    from newsdesk.housestyle.loading import load_pack
+def _holds(known: _Loaded, folder: Path) -> bool:
+    from newsdesk.housestyle.loading import stamp
 
+    return known.folder == folder and known.stamp == stamp(folder)
+
+
+def _load(id_: str, folder: Path) -> _Loaded:
+    from newsdesk.housestyle.loading import load_pack, stamp
+
+    # The stamp is taken first: what changes while we read will be read again.
+    found = stamp(folder)
     try:
-        return load_pack(folder), None
+        return _Loaded(folder, found, load_pack(folder), None)
     except (NewsdeskError, OSError) as error:
         notice = _("The house style “{pack}” cannot be used; the neutral one is shown: {why}")
-        return _neutral(), notice.format(pack=id_, why=error)
-
-
-def _stamp(folder: Path) -> Stamp:
-    """Changes whenever a file of the folder does."""
-    stamp = []
-    for path in sorted(folder.rglob("*")):
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        stamp.append((path.name, status.st_mtime_ns, status.st_size))
-    return tuple(stamp)
+        return _Loaded(folder, found, _neutral(), notice.format(pack=id_, why=error))
