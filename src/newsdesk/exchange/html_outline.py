@@ -110,7 +110,9 @@ class Outline:
     def open_item(self, _attributes: dict[str, str]) -> Callable[[], None]:
         """Begin a list item and end the one before it."""
         if not self._lists:
-            return self.open_list({})
+            close = self._open_list(None)
+            self.open_item({})
+            return close
         here = self._lists[-1]
         self._truncate(here.depth)
         here.last = Item(here.number)

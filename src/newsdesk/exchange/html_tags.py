@@ -97,8 +97,8 @@ def _skip_markup(source: _Text, start: int) -> int:
     """Past a comment, declaration or broken end tag; past the `<` alone where it is text."""
     if source.text.startswith("<!--", start):
         end = source.after("-->", start + 2)
-    elif source.text.startswith(("<!", "<?", "</"), start):
+        return end if end >= 0 else start + 4
+    if source.text.startswith(("<!", "<?", "</"), start):
         end = source.after(">", start)
-    else:
-        return start + 1
-    return end if end >= 0 else start + 2
+        return end if end >= 0 else start + 2
+    return start + 1

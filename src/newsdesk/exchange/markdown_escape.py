@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 _INLINE = re.compile(
-    r"\\(?=[\\`*_{}\[\]()>#+\-.!])"  # a backslash that would escape something
+    r"\\(?=[\\`*_{}\[\]()>#+\-.!|])"  # a backslash that would escape something
     r"|`"
     r"|\*(?!(?<=\s\*)\s)"  # an asterisk, unless it stands alone between blanks
     r"|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)"  # an underscore at the edge of a word
     r"|\[(?=\^|[^\[\]]{0,200}\][(\[:])"  # what reads as a link, a footnote, a definition
     r"|\{(?=:)"
 )
-_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_ENTITY = re.compile(r"&(?=#[0-9xX]|\w{1,31};)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _LINE_START = re.compile(
     r"(?P<number>\d{1,9})\.(?=\s|$)|(?P<mark>[-+*](?=[ \t]|$)|[>#])|(?P<rule>-{3,}\s*$)"
