@@ -17,6 +17,7 @@ from newsdesk.ui.form.block import Block, Caption
 from newsdesk.ui.form.choice_box import ChoiceBox
 from newsdesk.ui.form.field import LINE, TEXT, Field, PendingInput, Reading, Wording
 from newsdesk.ui.form.line_field import LineField, one_line
+from newsdesk.ui.form.look import dress
 from newsdesk.ui.form.text_field import TextField
 from newsdesk.ui.form.timestamp_field import TimestampField, quiet_button, utc_now
 from newsdesk.ui.form.undo_keys import take_undo_key
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent
 
     from newsdesk.housestyle.pack import Pack
@@ -92,6 +94,7 @@ class DetailsPanel(QWidget):
         self._make_inputs(clock)
         self._make_fields()
         self._lay_out()
+        dress(self)
         self.setFocusProxy(self.pack)
         self.set_article(Article())
 
@@ -218,6 +221,12 @@ class DetailsPanel(QWidget):
         self.slug_button.setEnabled(bool(article.headline.strip()))
         for name in _MOMENTS:
             getattr(self, name).set_language(article.language)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            dress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo from a button or a list."""

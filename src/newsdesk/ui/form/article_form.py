@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from newsdesk.ui.form.field import LINE, TEXT, Field, PendingInput, Wording
 from newsdesk.ui.form.language_box import LanguageBox
 from newsdesk.ui.form.language_text import read_language, show_language
 from newsdesk.ui.form.line_field import LineField
+from newsdesk.ui.form.look import dress
 from newsdesk.ui.form.text_field import TextField
 from newsdesk.ui.form.timestamp_field import TimestampField, utc_now
 from newsdesk.ui.form.undo_keys import take_undo_key
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from newsdesk.housestyle.pack import Pack
@@ -63,6 +65,7 @@ class ArticleForm(QWidget):
         self._make_inputs(clock)
         self._make_fields()
         self._lay_out()
+        dress(self)
         self._printing = QTimer(self, singleShot=True, interval=_PRINT_MS)
         self._printing.timeout.connect(self._print)
         self._set_direction()
@@ -233,6 +236,12 @@ class ArticleForm(QWidget):
         super().resizeEvent(event)
         self._arrange(wide=event.size().width() >= WIDE)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            dress(self)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The form itself has nothing to type into: begin with the headline."""
         super().focusInEvent(event)
@@ -257,18 +266,14 @@ class ArticleForm(QWidget):
         self.edited.emit()
 
     def _language_is(self, language: str) -> None:
-        from newsdesk.housestyle.pack import direction_of
-
         self.timestamp.set_language(language)
         self.dateline.set_language(language)
-        rtl = direction_of(language) == "rtl"
+        rtl = QLocale(language).textDirection() == Qt.LayoutDirection.RightToLeft
         if rtl != self._rtl:
             self._rtl = rtl
             self._set_direction()
 
     def _set_direction(self) -> None:
-        from PySide6.QtCore import Qt
-
         way = Qt.LayoutDirection
         self.setLayoutDirection(way.RightToLeft if self._rtl else way.LeftToRight)
         for part in (

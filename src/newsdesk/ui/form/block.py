@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.line_field import side
-from newsdesk.ui.form.look import alarm_colour, quieten, scaled
+from newsdesk.ui.form.look import alarm_colour, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -27,15 +27,8 @@ class Caption(QLabel):
         self.setFont(scaled(self.font(), 0.85))
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.setContentsMargins(5, 0, 5, 0)
-        quieten(self)
         if buddy is not None:
             self.setBuddy(buddy)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow light and dark."""
-        super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
-            quieten(self)
 
 
 class PrintedLabel(QLabel):

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from newsdesk.ui.form.look import paint_frame, quieten, scaled
+from newsdesk.ui.form.look import paint_frame, scaled
 from newsdesk.ui.form.undo_keys import rewire_menu, take_undo_key
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFont, QKeyEvent, QPaintEvent
 
     from newsdesk.ui.form.field import Field
@@ -62,9 +61,6 @@ class LineField(QLineEdit):
         self.setTextMargins(3, 3, 3, 3)
         self.setMaxLength(_LONGEST)
         self.setMinimumWidth(36)
-        # Under an application style sheet Qt paints a line's ground whatever its palette says.
-        self.setStyleSheet("QLineEdit { background: transparent; border: none; }")
-        quieten(self)
         if scale != 1.0 or weight is not None:
             self.setFont(scaled(self.font(), scale, weight))
         self.textChanged.connect(self._text_changed)
@@ -144,9 +140,3 @@ class LineField(QLineEdit):
         """Frame first, text over it."""
         paint_frame(self, self, faulty=self._faulty)
         super().paintEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow light and dark."""
-        super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
-            quieten(self)

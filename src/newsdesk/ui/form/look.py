@@ -77,12 +77,15 @@ def focus_colour(palette: QPalette) -> QColor:
     return readable(palette.color(QPalette.ColorRole.Highlight), palette, SHAPE_CONTRAST)
 
 
-def quieten(widget: QWidget) -> None:
-    """Give the widget's placeholder texts and quiet labels the quiet colour."""
-    palette, colour = widget.palette(), quiet_colour(QApplication.palette())
+def dress(panel: QWidget) -> None:
+    """Give all fields in the panel their look; called anew when the palette changes."""
+    # Under an application style sheet Qt paints a line's ground whatever its palette says.
+    if not panel.styleSheet():
+        panel.setStyleSheet("LineField { background: transparent; border: none; }")
+    palette, colour = panel.palette(), quiet_colour(QApplication.palette())
     if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
         palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
-        widget.setPalette(palette)
+        panel.setPalette(palette)
 
 
 def scaled(font: QFont, scale: float, weight: QFont.Weight | None = None) -> QFont:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from newsdesk.ui.form.line_field import PASSING, one_line, side
-from newsdesk.ui.form.look import paint_frame, quieten, scaled
+from newsdesk.ui.form.look import paint_frame, scaled
 from newsdesk.ui.form.undo_keys import rewire_menu, take_undo_key
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QContextMenuEvent,
         QFocusEvent,
@@ -68,7 +67,6 @@ class TextField(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.document().setDocumentMargin(_MARGIN)
-        quieten(self)
         if scale != 1.0 or weight is not None:
             self.setFont(scaled(self.font(), scale, weight))
         self.textChanged.connect(self._text_changed)
@@ -197,11 +195,3 @@ class TextField(QPlainTextEdit):
         """Frame first, text over it."""
         paint_frame(self.viewport(), self, faulty=self._faulty)
         super().paintEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow light and dark, and another font."""
-        super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
-            quieten(self)
-        elif event.type() == event.Type.FontChange and hasattr(self, "_lines"):
-            self._fit()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.field import PendingInput
+from newsdesk.ui.form.look import dress
 from newsdesk.ui.form.timestamp_field import quiet_button, utc_now
 from newsdesk.ui.form.undo_keys import take_undo_key
 from newsdesk.ui.sources.delegate import EntryDelegate
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex
+    from PySide6.QtCore import QEvent, QModelIndex
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from newsdesk.domain.article import Article
@@ -90,6 +91,7 @@ class SourcesPanel(QWidget):
         self._make_list()
         self._make_buttons()
         self._lay_out()
+        dress(self)
         self.setFocusProxy(self.list)
         self.show_rows(((), -1))
 
@@ -272,6 +274,12 @@ class SourcesPanel(QWidget):
         column.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)
         return empty
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            dress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo from the list or a button."""
