@@ -66,8 +66,8 @@ class TextPreview(_Quiet):
         if not self.viewport().rect().intersects(self.cursorRect(cursor)):
             self.scrollToAnchor(f"{_ANCHOR}{index}")
 
-    def set_zoom(self, factor: float) -> None:
-        """Qt's rich text is not scaled: narrower pages are shown at their width."""
+    def set_device(self, zoom: float, touch: bool) -> None:
+        """Qt's rich text is not scaled: a wider page is shown as wide as the pane."""
 
     def set_colours(self, ground: QColor, *, dark: bool) -> None:  # noqa: ARG002
         """The colour under the text; Qt's rich text knows no colour schemes."""

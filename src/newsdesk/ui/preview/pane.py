@@ -31,8 +31,8 @@ class Surface(Protocol):
     def set_colours(self, ground: QColor, *, dark: bool) -> None:
         """The colour shown until a page is painted, and the scheme that the page shall take."""
 
-    def set_zoom(self, factor: float) -> None:
-        """Scale the page."""
+    def set_device(self, zoom: float, touch: bool) -> None:
+        """Scale the page; without scroll bars as on a touch screen."""
 
     def copy(self) -> None:
         """Put the selected text on the clipboard."""
@@ -189,7 +189,7 @@ class PreviewPane(QWidget):
     def _install(self, widget: QWidget, surface: Surface) -> None:
         self._surface = surface
         self._colour(surface)
-        self._stage.set_page(widget, surface.set_zoom)
+        self._stage.set_page(widget, surface.set_device)
 
     def _colour(self, surface: Surface) -> None:
         palette = self.palette()

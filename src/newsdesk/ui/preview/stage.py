@@ -25,19 +25,20 @@ class Stage(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self._page: QWidget | None = None
         self._width: int | None = None
-        self._scale: Callable[[float], None] | None = None
+        self._scale: Callable[[float, bool], None] | None = None
 
     @property
     def page_width(self) -> int | None:
         """The chosen width in CSS pixels; None fills the pane."""
         return self._width
 
-    def set_page(self, page: QWidget, scale: Callable[[float], None]) -> None:
+    def set_page(self, page: QWidget, scale: Callable[[float, bool], None]) -> None:
         """Show this widget as the page.
 
         Args:
             page: The widget.
-            scale: Called with the zoom factor that makes the page fit.
+            scale: Called with the zoom factor that makes the page fit, and whether it is shown as
+                on a touch screen, where scroll bars take no room.
         """
         self._page, self._scale = page, scale
         page.setParent(self)
@@ -61,7 +62,8 @@ class Stage(QWidget):
         width = room if self._width is None else min(self._width, room)
         self._page.setGeometry(QRect((room - width) // 2, 0, width, self.height()))
         wanted = self._width or width
-        self._scale(max(0.25, width / wanted) if wanted else 1.0)
+        touch = self._width is not None and self._width <= TABLET
+        self._scale(max(0.25, width / wanted) if wanted else 1.0, touch)
 
 
 class WidthBar(QWidget):

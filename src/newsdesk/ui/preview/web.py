@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -128,9 +128,11 @@ class WebPreview(QWidget):
         if not (self._busy or self._loading or self._held is None):
             self._run(self._take_follow())
 
-    def set_zoom(self, factor: float) -> None:
-        """Scale the page."""
-        self.view.setZoomFactor(factor)
+    def set_device(self, zoom: float, touch: bool) -> None:
+        """Scale the page; without scroll bars as on a touch screen, where they take no room."""
+        self.view.setZoomFactor(zoom)
+        shows = QWebEngineSettings.WebAttribute.ShowScrollBars
+        self._page.settings().setAttribute(shows, not touch)
 
     def set_colours(self, ground: QColor, *, dark: bool) -> None:
         """The colour shown until a page is painted, and the scheme that the page shall take."""
