@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from newsdesk.domain.article import Article
+from newsdesk.domain.article import Article, Byline
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
 from newsdesk.ui.form.byline_text import read_bylines, show_bylines
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 WIDE = 720
 """Pixels from which dateline and timestamp stand side by side."""
+_ARABIC_COMMAS = frozenset({"ar", "fa", "ps", "sd", "ug", "ur"})
 _PRINT_MS = 30
 """Milliseconds after a change before the printed forms follow: the key's echo comes first."""
 
@@ -62,6 +63,7 @@ class ArticleForm(QWidget):
         self._cached = False
         self._wide: bool | None = None
         self._rtl = False
+        self._language = ""
         self._make_inputs(clock)
         self._make_fields()
         self._lay_out()
@@ -168,7 +170,7 @@ class ArticleForm(QWidget):
             "headline": Field(_("Headline"), (self.headline,), LINE, stack, self),
             "standfirst": Field(_("Standfirst"), (self.standfirst,), TEXT, stack, self),
             "bylines": Field(
-                _("Byline"), (self.byline,), Wording(show_bylines, read_bylines), stack, self
+                _("Byline"), (self.byline,), Wording(self._show_bylines, read_bylines), stack, self
             ),
             "section": Field(_("Section"), (self.section,), LINE, stack, self),
             "language": Field(
@@ -185,6 +187,9 @@ class ArticleForm(QWidget):
             )
         self.timestamp.value_changed.connect(self._moment_edited)
         self.dateline.value_changed.connect(self._moment_edited)
+
+    def _show_bylines(self, bylines: tuple[Byline, ...]) -> tuple[str]:
+        return show_bylines(bylines, arabic=self._language in _ARABIC_COMMAS)
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -266,6 +271,7 @@ class ArticleForm(QWidget):
         self.edited.emit()
 
     def _language_is(self, language: str) -> None:
+        self._language = language.split("-", maxsplit=1)[0].lower()
         self.timestamp.set_language(language)
         self.dateline.set_language(language)
         rtl = QLocale(language).textDirection() == Qt.LayoutDirection.RightToLeft

@@ -25,18 +25,19 @@ _SPECIAL_IN_ROLE = re.compile(r"([\\;؛<])")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
-def _entry(byline: Byline) -> str:
+def _entry(byline: Byline, *, arabic: bool = False) -> str:
     text = _SPECIAL.sub(r"\\\1", byline.name)
     if byline.role:
-        text += ", " + _SPECIAL_IN_ROLE.sub(r"\\\1", byline.role)
+        text += ("، " if arabic else ", ") + _SPECIAL_IN_ROLE.sub(r"\\\1", byline.role)
     if byline.url:
         text += f" <{byline.url}>"
     return text
 
 
-def show_bylines(bylines: tuple[Byline, ...]) -> tuple[str]:
-    """The bylines as one line."""
-    return ("; ".join(_entry(byline) for byline in bylines),)
+def show_bylines(bylines: tuple[Byline, ...], *, arabic: bool = False) -> tuple[str]:
+    """The bylines as one line, with Arabic commas and semicolons on demand."""
+    mark = "؛ " if arabic else "; "
+    return (mark.join(_entry(byline, arabic=arabic) for byline in bylines),)
 
 
 def _entries(text: str) -> list[str]:
@@ -64,6 +65,8 @@ def _byline(entry: str) -> Byline:
 
 def read_bylines(texts: Sequence[str], last: tuple[Byline, ...]) -> Reading[tuple[Byline, ...]]:
     """The bylines that stand in the line. One whose text did not change is kept as it was."""
-    known = {_entry(byline).strip(): byline for byline in last}
+    known = {
+        _entry(byline, arabic=arabic).strip(): byline for arabic in (True, False) for byline in last
+    }
     entries = _entries(storable(one_line(texts[0])))
     return Reading(tuple(known.get(entry) or _byline(entry) for entry in entries))

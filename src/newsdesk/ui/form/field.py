@@ -196,12 +196,13 @@ class Field(QObject, Generic[T]):
 
     def restore(self, state: FieldState, index: int, caret: int) -> None:
         """Bring a state back (undo, redo) and put the caret where it differs."""
+        widget = self._inputs[index]
+        # First of all: the input that loses the focus may tidy up what stood there until now.
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
         before = self._state
         self._put_texts(state.texts)
         self._state = state
         self._settled = state.value
-        widget = self._inputs[index]
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
         widget.place_caret(caret)
         self._tell_faults(at_once=True)
         if state.value != before.value:

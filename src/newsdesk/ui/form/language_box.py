@@ -27,6 +27,8 @@ class LanguageBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setLineEdit(self.line)
+        # The panel's style sheet does not reach the line of a list.
+        self.line.setStyleSheet("QLineEdit { background: transparent; border: none; }")
         self.line.setCompleter(None)  # type: ignore[arg-type]  # None is Qt's way to have none
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
