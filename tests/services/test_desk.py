@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from newsdesk.services import writing
 from newsdesk.services.desk import LARGEST_PREVIEW, open_desk, remember_open
 from newsdesk.storage.first_look import first_look
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture
 def own_pack(desk):
@@ -22,7 +26,7 @@ def own_pack(desk):
     return folder
 
 
-def rewrite(folder, name, text):
+def rewrite(folder: Path, name: str, text: str) -> None:
     """Write a file so that it is seen as changed however coarse the disk's clock is."""
     path = folder / name
     before = path.stat().st_mtime_ns

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from newsdesk.domain.article import Article
@@ -9,8 +11,11 @@ from newsdesk.services import writing
 from newsdesk.services.desk import open_desk
 from newsdesk.services.samples import fill_sample_desk, read_samples
 
+if TYPE_CHECKING:
+    from newsdesk.storage.database import Database
 
-def headlines(db):
+
+def headlines(db: Database) -> list[str]:
     return [row.headline for row in writing.list_page(db).rows]
 
 

@@ -21,7 +21,7 @@ from newsdesk.services import writing
 from newsdesk.storage import articles
 from newsdesk.storage.database import open_database
 
-TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\x00"))
+TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 TIMES = st.builds(
     Timestamp,
     st.dates(),

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
+from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -11,10 +13,10 @@ from newsdesk.domain.article import Article
 from newsdesk.errors import BadInput, DataFolderError
 from newsdesk.services import writing
 from newsdesk.storage import memory
-from newsdesk.storage.database import open_database
+from newsdesk.storage.database import Connection, open_database
 
 
-def value(connection, pragma):
+def value(connection: Connection, pragma: str) -> Any:
     return connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
 
 
@@ -37,23 +39,21 @@ def test_patience_is_five_seconds_unless_told(file):
 
 
 def test_a_future_resolves_only_after_commit(db, file):
-    other = sqlite.connect(str(file))
-    seen = []
+    seen: list[tuple[str]] = []
     done = threading.Event()
 
     def look(_future):
-        rows = other_thread.execute("SELECT value FROM desk_state").fetchall()
+        rows = other.execute("SELECT value FROM desk_state").fetchall()
         seen.extend(rows)
         done.set()
 
-    other_thread = sqlite.connect(str(file), check_same_thread=False)
+    other = sqlite.connect(str(file), check_same_thread=False)
     future = db.submit(lambda c: memory.remember(c, {"key": "kept"}))
     future.add_done_callback(look)
     assert future.result(5) is None
     assert done.wait(5)
     assert seen == [("kept",)]
     other.close()
-    other_thread.close()
 
 
 def test_work_is_done_in_the_order_it_came_and_in_one_thread(db):
@@ -136,7 +136,9 @@ def test_another_program_holding_the_lock_is_said(db, file):
 
 def test_closing_finishes_what_was_submitted(file):
     database = open_database(file)
-    futures = [database.submit(lambda c, n=n: memory.remember(c, {str(n): "x"})) for n in range(20)]
+    futures = [
+        database.submit(partial(memory.remember, values={str(number): "x"})) for number in range(20)
+    ]
     database.close()
     assert all(future.done() for future in futures)
     again = open_database(file)

@@ -44,7 +44,7 @@ def wanted(file):
     return file
 
 
-def headlines(file):
+def headlines(file: Path) -> list[str]:
     database = open_database(file)
     try:
         return [row.headline for row in writing.list_page(database).rows]

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -16,6 +17,9 @@ from newsdesk.errors import DataFolderError, NewerDatabase
 from newsdesk.services import writing
 from newsdesk.storage import connections, first_look, schema, tables, upgrade
 from newsdesk.storage.database import open_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECOND = '''
 """A second version: rebuilds the table that drafts point to."""
@@ -41,7 +45,7 @@ def upgrade():
 '''
 
 
-def described(file):
+def described(file: Path) -> dict[tuple[str, str], str]:
     """Every object of the schema, without blanks and quotes that mean nothing."""
     with contextlib.closing(sqlite.connect(str(file))) as connection:
         rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL")
@@ -52,7 +56,7 @@ def described(file):
         }
 
 
-def changes(file):
+def changes(file: Path) -> dict[str, bytes]:
     return {
         path.name: path.read_bytes()
         for path in file.parent.iterdir()
@@ -200,9 +204,8 @@ def test_a_migration_that_would_lose_a_parent_is_not_kept(old, second, monkeypat
 
 def test_a_copy_that_is_not_sound_stops_the_upgrade(old, second, monkeypatch):
     second()
-    monkeypatch.setattr(connections, "noted_version", lambda _connection: "0001")
     monkeypatch.setattr(
-        upgrade.connections,
+        connections,
         "noted_version",
         lambda connection: (
             "0000"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsdesk.storage.tables import FOLDED
 
@@ -58,7 +59,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.translate(_FOLD)))
 
 
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
-    """The text's words with a blank before, between and after: small letters, no accents."""
+    """The text's words with a blank before, between and after: small letters, no accents.
+
+    Kept, because from one key to the next the same headlines are looked at.
+    """
     apart = unicodedata.normalize("NFD", text.translate(_FOLD)).lower()
     return f" {' '.join(_WORD.findall(_ACCENT.sub('', apart)))} "
