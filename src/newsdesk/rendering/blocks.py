@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MOST_BLOCKS = 50_000
+"""Blocks a body may have; the rest of a longer one is one more."""
+
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _LEADING_BLANKS = re.compile(r"(?:[ \t]*\n)+")
-_LIST = re.compile(r"^ {0,3}(?:[*+-]|\d+\.)[ \t]", re.MULTILINE)
-_QUOTE = re.compile(r"^ {0,3}>", re.MULTILINE)
+_ITEM_OR_QUOTE = re.compile(r"^ {0,3}(?:>|(?:[*+-]|\d+\.)[ \t])", re.MULTILINE)
 _INDENTED = re.compile(r" {0,3}\t| {4}")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
 
@@ -41,7 +43,7 @@ def split_blocks(body: str) -> list[SourceBlock]:
     # One character is sought far faster than three.
     if ("`" not in text or "```" not in text) and ("~" not in text or "~~~" not in text):
         return _split_prose(text, 0)
-    return list(_split_fenced(text))
+    return _split_fenced(text)
 
 
 def fence_of(block: str) -> str | None:
@@ -64,28 +66,25 @@ def _unify_line_ends(body: str) -> str:
     return body
 
 
-def _kind(chunk: str) -> str:
-    """What a chunk goes on with: a list, a quote, or nothing."""
-    if _LIST.search(chunk):
-        return "list"
-    return "quote" if _QUOTE.search(chunk) else ""
-
-
 def _split_prose(text: str, line: int) -> list[SourceBlock]:
     """Cut text without fences; `line` is the number of its first line."""
     blank = _LEADING_BLANKS.match(text)
     start = blank.end() if blank else 0
     line += text.count("\n", 0, start)
     spans: list[list[int]] = []
-    kind, comment = "", False
+    touchy = comment = False
+    last_comment_end = text.rfind("-->")
     for break_start, break_end in _breaks(text, start):
         chunk = text[start:break_start]
         if comment or not chunk[0].isalpha() or "\n" in chunk:
-            own = _kind(chunk)
-            indented = _INDENTED.match(chunk) is not None
-            goes_on = spans and (comment or indented or (own and own == kind))
-            kind = own or (kind if indented else "")
-            comment = _comment_is_open(chunk, open_before=comment)
+            own = _ITEM_OR_QUOTE.search(chunk) is not None
+            # A definition prints nothing: what stands before and after it may belong together.
+            belongs = _INDENTED.match(chunk) is not None or "]:" in chunk or "] :" in chunk
+            goes_on = spans and (comment or belongs or (own and touchy))
+            touchy = own or (touchy and belongs)
+            comment = (comment or chunk.startswith("<!--")) and (
+                "-->" not in chunk and break_start < last_comment_end
+            )
             if goes_on:
                 spans[-1][1] = break_start
             else:
@@ -94,7 +93,10 @@ def _split_prose(text: str, line: int) -> list[SourceBlock]:
         else:
             # Most of all chunks: a paragraph on one line.
             spans.append([start, break_start, line])
-            kind = ""
+            touchy = False
+        if len(spans) >= MOST_BLOCKS:
+            spans[-1][1] = len(text)
+            break
         line += text.count("\n", break_start, break_end)
         start = break_end
     return [SourceBlock(text[first:last], number) for first, last, number in spans]
@@ -111,13 +113,6 @@ def _breaks(text: str, start: int) -> Iterator[tuple[int, int]]:
         yield (len(text) if newline < 0 else newline), len(text)
 
 
-def _comment_is_open(chunk: str, *, open_before: bool) -> bool:
-    """Whether an HTML comment that began at the head of a chunk still runs at its end."""
-    if open_before:
-        return "-->" not in chunk
-    return chunk.startswith("<!--") and "-->" not in chunk
-
-
 def _opens(opening: re.Match[str]) -> bool:
     return not (opening[1][0] == "`" and "`" in opening[2])
 
@@ -127,24 +122,24 @@ def _closes(line: str, fence: str) -> bool:
     return len(bare) >= len(fence) and bare == fence[0] * len(bare)
 
 
-def _split_fenced(text: str) -> Iterator[SourceBlock]:
+def _split_fenced(text: str) -> list[SourceBlock]:
     lines = text.split("\n")
+    blocks: list[SourceBlock] = []
     start = index = 0
     hopeless = {"`": len(text) + 1, "~": len(text) + 1}
-    while index < len(lines):
+    while index < len(lines) and len(blocks) < MOST_BLOCKS:
         opening = _FENCE.match(lines[index])
         if opening and _opens(opening) and len(opening[1]) < hopeless[opening[1][0]]:
             end = _closing_line(lines, index + 1, opening[1])
-            if end is None:
-                # No later fence as long as this can close either: keeps the search linear.
-                hopeless[opening[1][0]] = len(opening[1])
-            else:
-                yield from _split_prose("\n".join(lines[start:index]), start)
-                yield SourceBlock("\n".join(lines[index : end + 1]), index)
+            if end is not None:
+                blocks += _split_prose("\n".join(lines[start:index]), start)
+                blocks.append(SourceBlock("\n".join(lines[index : end + 1]), index))
                 start = index = end + 1
                 continue
+            # No later fence as long as this can close either: keeps the search linear.
+            hopeless[opening[1][0]] = len(opening[1])
         index += 1
-    yield from _split_prose("\n".join(lines[start:]), start)
+    return blocks + _split_prose("\n".join(lines[start:]), start)
 
 
 def _closing_line(lines: list[str], start: int, fence: str) -> int | None:

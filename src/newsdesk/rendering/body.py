@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.rendering.blocks import SourceBlock, fence_of, split_blocks
@@ -33,6 +34,12 @@ _HEADER_CELL = re.compile(r"<th(?=[ >])")
 _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
+MOST_PARSED = 5_000
+"""Blocks of a body that are parsed; plain paragraphs need no parser and do not count."""
+
+MOST_DEFINING, MOST_NOTES = 2_000, 1_000
+
+
 class BodyBlock(NamedTuple):
     """Rendered blocks: top-level HTML nodes and the source line they come from."""
 
@@ -47,11 +54,14 @@ class _Made(NamedTuple):
         html: With the headings' levels as written.
         levels: Of its headings, in order.
         mentions: Labels of footnotes it mentions, in order.
+        parsed: Whether the short way was not enough.
+        shifted: Its HTML by the levels its headings get.
     """
 
     html: str
     levels: tuple[int, ...]
     mentions: tuple[str, ...]
+    parsed: bool
     shifted: dict[tuple[int, ...], str]
 
 
@@ -71,6 +81,8 @@ class BodyRenderer:
         self._older: dict[Hashable, _Made] = {}
         self._defined_by: tuple[str, ...] = ()
         self._definitions = NOTHING_DEFINED
+        self._meaning = ""
+        self._notes_made: tuple[Hashable, str] = ((), "")
 
     def render(self, body: str) -> list[BodyBlock]:
         """The body's blocks, and its footnotes as the last."""
@@ -89,24 +101,29 @@ class BodyRenderer:
     def _gather(self, body: str, blocks: list[SourceBlock]) -> Definitions:
         if "]" not in body or ("]:" not in body and "] :" not in body):
             return NOTHING_DEFINED
-        sources = tuple(
-            block.text
-            for block in blocks
-            if ("]:" in block.text or "] :" in block.text) and not too_costly(block.text)
-        )
+        holders = (block.text for block in blocks if "]:" in block.text or "] :" in block.text)
+        sources = tuple(islice(filterfalse(too_costly, holders), MOST_DEFINING))
         if sources != self._defined_by:
             found = self._parser.define(map(clean, sources))
-            self._definitions = found if any(found) else NOTHING_DEFINED
             self._defined_by = sources
+            if found != self._definitions:
+                self._definitions = found if any(found) else NOTHING_DEFINED
+                self._meaning = repr(found)
         return self._definitions
 
     def _each_alone(self, blocks: list[SourceBlock]) -> list[_Made]:
         last, older = self._last, self._older
         now: dict[Hashable, _Made] = {}
         out = []
+        parsed = 0
         for block in blocks:
-            text = block.text
-            made = now[text] = last.get(text) or older.get(text) or self._make(text)
+            may_parse = parsed < MOST_PARSED
+            key = block.text if may_parse else (block.text,)
+            made = last.get(key) or older.get(key) or now.get(key)
+            if made is None:
+                made = self._make(block.text, may_parse=may_parse)
+            parsed += made.parsed
+            now[key] = made
             out.append(made)
         self._remember(now)
         return out
@@ -115,20 +132,23 @@ class BodyRenderer:
         """Render blocks that depend on definitions, and on the notes mentioned before them."""
         self._parser.use(definitions)
         notes = self._parser.notes
-        meaning = repr(definitions)
+        alone = not definitions.abbreviations
         now: dict[Hashable, _Made] = {}
         out = []
+        parsed = 0
         for block in blocks:
+            may_parse = parsed < MOST_PARSED
             counted = tuple(notes.mentions.items()) if "[^" in block.text else ()
-            key = (block.text, meaning, counted)
+            key = (block.text, self._meaning, counted, may_parse)
             made = self._last.get(key) or self._older.get(key)
             if made is None:
                 before = len(notes.log)
-                made = self._make(block.text, alone=not definitions.abbreviations)
+                made = self._make(block.text, may_parse=may_parse, alone=alone)
                 made = made._replace(mentions=tuple(notes.log[before:]))
             else:
                 for label in made.mentions:
                     notes.mention(label)
+            parsed += made.parsed
             now[key] = made
             out.append(made)
         self._remember(now)
@@ -140,21 +160,20 @@ class BodyRenderer:
             self._older = self._last
         self._last = now
 
-    def _make(self, source: str, *, alone: bool = True) -> _Made:
-        html = self._typographer.html(self._html(clean(source), alone=alone))
+    def _make(self, source: str, *, may_parse: bool, alone: bool = True) -> _Made:
+        text = clean(source)
+        short = simple_html(text) if alone else None
+        html = self._typographer.html(self._parsed(text, may_parse) if short is None else short)
         levels: tuple[int, ...] = ()
         if "<h" in html:
             levels = tuple(int(match[2]) for match in _HEADING_TAG.finditer(html) if not match[1])
-        return _Made(html, levels, (), {})
+        return _Made(html, levels, (), short is None, {})
 
-    def _html(self, text: str, *, alone: bool) -> str:
-        html = simple_html(text) if alone else None
-        if html is not None:
-            return html
+    def _parsed(self, text: str, may_parse: bool) -> str:
         code = fence_of(text)
         if code is not None:
             return f"<pre><code>{escape(code, quote=False)}\n</code></pre>"
-        if too_costly(text):
+        if not may_parse or too_costly(text):
             return _as_plain_text(text)
         if text.startswith("<!--"):
             text = _COMMENTS.sub("", text, count=1)
@@ -167,23 +186,26 @@ class BodyRenderer:
     def _notes(self) -> str:
         """The footnotes in the order of their first mention, then those never mentioned."""
         notes = self._parser.notes
+        key = (self._meaning, tuple(notes.mentions.items()))
+        if self._notes_made[0] == key:
+            return self._notes_made[1]
+        unmentioned = iter(list(notes.texts))
         items: list[str] = []
-        waiting = list(notes.texts)
         while len(items) < len(notes.texts):
-            position = len(items)
-            if position >= len(notes.order):
-                notes.order.append(next(label for label in waiting if label not in notes.order))
-            items.append(self._html(clean(notes.texts[notes.order[position]]), alone=False))
-        listed = "\n".join(
-            self._note(number, label, html)
-            for number, (label, html) in enumerate(zip(notes.order, items, strict=True), start=1)
-        )
-        return (
+            if len(items) == len(notes.order):
+                notes.number(next(label for label in unmentioned if label not in notes.numbers))
+            text = clean(notes.texts[notes.order[len(items)]])
+            items.append(self._parsed(text, len(items) < MOST_NOTES))
+        listed = "\n".join(map(self._note, notes.order, items))
+        html = (
             f'<section class="footnotes" aria-label="{self._notes_label}">\n<ol>\n'
             f"{self._typographer.html(listed)}\n</ol>\n</section>"
         )
+        self._notes_made = (key, html)
+        return html
 
-    def _note(self, number: int, label: str, html: str) -> str:
+    def _note(self, label: str, html: str) -> str:
+        number = self._parser.notes.numbers[label]
         count = self._parser.notes.mentions.get(label, 0)
         back = "".join(
             f'\u00a0<a class="footnote-backref" href="#{mention_id(number, nth)}">↩</a>'

@@ -7,6 +7,7 @@ abbreviations, footnotes) is gathered first into `Definitions` and given to each
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
@@ -45,6 +46,9 @@ class Definitions(NamedTuple):
     notes: Mapping[str, str]
 
 
+MOST_ABBREVIATIONS = 200
+"""Each is sought in every word: more of them are left as plain words."""
+
 NOTHING_DEFINED = Definitions({}, {}, {})
 
 
@@ -55,19 +59,29 @@ class Notes:
         self.parser: PythonMarkdownParser | None = None
         self.texts: dict[str, str] = {}
         self.order: list[str] = []
+        self.numbers: dict[str, int] = {}
         self.mentions: dict[str, int] = {}
         self.log: list[str] = []
+
+    def begin(self) -> None:
+        """Forget what was mentioned."""
+        self.order, self.numbers, self.mentions, self.log = [], {}, {}, []
 
     def setFootnote(self, label: str, text: str) -> None:  # noqa: N802 - Python-Markdown's name
         """Keep a definition."""
         self.texts[label] = text
 
+    def number(self, label: str) -> int:
+        """The note's number, the next one if it has none yet."""
+        if label not in self.numbers:
+            self.order.append(label)
+            self.numbers[label] = len(self.order)
+        return self.numbers[label]
+
     def mention(self, label: str) -> tuple[int, str]:
         """Count a mention: the note's number and the mention's id."""
-        if label not in self.order:
-            self.order.append(label)
         self.log.append(label)
-        number = self.order.index(label) + 1
+        number = self.number(label)
         count = self.mentions[label] = self.mentions.get(label, 0) + 1
         return number, mention_id(number, count)
 
@@ -96,7 +110,7 @@ class BlockParser:
                 self._markdown.parser.state.clear()
         return Definitions(
             dict(self._markdown.references),
-            dict(self._abbreviations),
+            dict(islice(self._abbreviations.items(), MOST_ABBREVIATIONS)),
             dict(self.notes.texts),
         )
 
@@ -106,7 +120,7 @@ class BlockParser:
         self._abbreviations.clear()
         self._abbreviations.update(definitions.abbreviations)
         self.notes.texts = dict(definitions.notes)
-        self.notes.order, self.notes.mentions, self.notes.log = [], {}, []
+        self.notes.begin()
 
     def convert(self, block: str) -> str | None:
         """The block's HTML, or None if the parser cannot take it."""

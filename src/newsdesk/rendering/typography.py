@@ -34,7 +34,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”\ufdd0-\ufdd3]*[^\s<>\"«»“”\ufdd0-\ufdd3.,;:!?')\]]"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
-_QUOTE = re.compile("[\"'«»“”„]")
+_QUOTE = re.compile("[\"'«»“”„\ufdd2]")
+_MOST_MARKS = 25_000
+_SINGLE = frozenset("‘’‚‹›")
 _HIGH = re.compile("[;:!?]+")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _AFTER_GUILLEMET = re.compile(f"«[{_SPACES}]*")
@@ -56,6 +58,11 @@ class Typographer:
         self._french = language.split("-", maxsplit=1)[0].lower() == "fr"
         self._options = options
         self._quotes = tuple(options.quotes)
+        # Single marks are no nested double ones: writers type them as such.
+        nested = 4 if len(self._quotes) == 4 and self._quotes[2] not in _SINGLE else 2
+        self._opening, self._closing = self._quotes[:nested:2], self._quotes[1:nested:2]
+        if set(self._opening) & set(self._closing):
+            self._opening, self._closing = self._opening[:1], self._closing[:1]
         spaces = str(options.spaces_before_high_punctuation)
         self._high = {"narrow": NARROW, "full": NO_BREAK}.get(spaces, "") if self._french else ""
         self._steps = self._chosen_steps(language)
@@ -94,6 +101,9 @@ class Typographer:
         return steps
 
     def _set(self, text: str) -> str:
+        if len(text) > _MOST_MARKS and sum(map(text.count, "'\"!?;:«»")) > _MOST_MARKS:
+            # No prose: setting it would take seconds.
+            return text
         addresses: list[str] = []
         if "@" in text or "://" in text or "www." in text:
 
@@ -128,19 +138,20 @@ class Typographer:
         return "".join(out)
 
     def _depth(self, depth: int, mark: str) -> int:
-        """How many quotes stand open after a mark."""
-        if len(self._quotes) < 2 or self._quotes[0] == self._quotes[1]:
-            return depth
-        if mark == self._quotes[0] or (mark,) == self._quotes[2:3]:
+        """How many quotes stand open after a mark; none goes on over the edge of a block."""
+        if mark == EDGE:
+            return 0
+        if mark in self._opening:
             return depth + 1
-        return max(depth - 1, 0) if mark == self._quotes[1] else depth
+        return max(depth - 1, 0) if mark in self._closing else depth
 
     def _double(self, text: str, at: int, before: str, depth: int) -> str:
         after = _next(text, at + 1)
         if _opens(before, after):
-            return self._padded(self._quotes[0], opening=True)
+            return self._padded(self._opening[min(depth, len(self._opening) - 1)], opening=True)
         if _closes(before, after) and (depth or not before.isdigit()):
-            return self._padded(self._quotes[1], opening=False)
+            inner = min(max(depth - 1, 0), len(self._closing) - 1)
+            return self._padded(self._closing[inner], opening=False)
         return '"'
 
     def _padded(self, mark: str, *, opening: bool) -> str:
@@ -209,6 +220,7 @@ def _next(text: str, at: int) -> str:
 
 def _opens(before: str, after: str) -> bool:
     starts = not before or before.isspace() or before in _OPENERS
+    starts = starts or (before in "’'" and after.isalnum())
     return starts and bool(after) and not after.isspace() and after not in _CLOSERS
 
 
