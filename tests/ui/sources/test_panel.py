@@ -172,6 +172,19 @@ def test_an_unreadable_time_stays_with_its_source(panel, qtbot):
     assert panel.apply_to(ARTICLE).sources[0] == BONO
 
 
+def test_delete_in_the_list_removes_and_undo_brings_back(panel, qtbot):
+    panel.set_article(ARTICLE)
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert panel.apply_to(ARTICLE).sources == (HIDDEN, PAPER)
+    panel.editor.name.setFocus()
+    qtbot.keyClick(panel.editor.name, Qt.Key.Key_Delete)
+    assert len(panel.apply_to(ARTICLE).sources) == 2
+    panel.undo_stack.undo()
+    panel.undo_stack.undo()
+    assert panel.apply_to(ARTICLE) == ARTICLE
+
+
 def test_a_stack_that_is_handed_in_is_used(qtbot):
     stack = QUndoStack()
     panel = SourcesPanel(undo_stack=stack)

@@ -30,7 +30,7 @@ def _entry(byline: Byline, *, arabic: bool = False) -> str:
     if byline.role:
         text += ("، " if arabic else ", ") + _SPECIAL_IN_ROLE.sub(r"\\\1", byline.role)
     if byline.url:
-        text += f" <{byline.url}>"
+        text += f" <{byline.url.replace('<', '%3C').replace('>', '%3E')}>"
     return text
 
 
@@ -69,4 +69,5 @@ def read_bylines(texts: Sequence[str], last: tuple[Byline, ...]) -> Reading[tupl
         _entry(byline, arabic=arabic).strip(): byline for arabic in (True, False) for byline in last
     }
     entries = _entries(storable(one_line(texts[0])))
-    return Reading(tuple(known.get(entry) or _byline(entry) for entry in entries))
+    bylines = (known.get(entry) or _byline(entry) for entry in entries)
+    return Reading(tuple(byline for byline in bylines if byline != Byline()))

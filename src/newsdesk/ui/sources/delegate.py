@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from newsdesk.ui.form.line_field import side
-from newsdesk.ui.form.look import quiet_colour, scaled
+from newsdesk.ui.form.look import blend, focus_colour, quiet_colour, scaled
 from newsdesk.ui.sources.lock import LOCK_SIZE, lock_pixmap
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PAD = 5
 _EDGE = 14
+_BAR = 3
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -36,27 +37,41 @@ class EntryDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette, role = option.palette, QPalette.ColorRole
         painter.save()
-        if selected:
-            painter.fillRect(option.rect, palette.brush(role.Highlight))
-        front = role.HighlightedText if selected else role.WindowText
-        first, _, second = str(index.data()).partition("\n")
         mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        if selected:
+            self._select(painter, option, mirrored=mirrored)
+        first, _, second = str(index.data()).partition("\n")
         room = QRectF(option.rect).adjusted(_EDGE, _PAD, -_EDGE, -_PAD)
         if index.data(Qt.ItemDataRole.DecorationRole) is not None:
             left = room.right() - LOCK_SIZE if mirrored else room.left()
             top = room.center().y() - LOCK_SIZE / 2
-            painter.drawPixmap(round(left), round(top), lock_pixmap(front))
+            painter.drawPixmap(round(left), round(top), lock_pixmap(role.WindowText))
             shift = LOCK_SIZE + 8
             room.adjust(0 if mirrored else shift, 0, -shift if mirrored else 0, 0)
         upper, lower = QRectF(room), QRectF(room)
         upper.setHeight(room.height() / 2)
         lower.setTop(room.center().y())
-        painter.setPen(palette.color(front))
+        painter.setPen(palette.color(role.WindowText))
         self._line(painter, scaled(QFont(option.font), 1, QFont.Weight.DemiBold), upper, first)
         if not selected:
+            # On the tint of the selection the quiet colour would be too faint.
             painter.setPen(quiet_colour(QApplication.palette()))
         self._line(painter, scaled(QFont(option.font), 0.9), lower, second)
         painter.restore()
+
+    def _select(self, painter: QPainter, option: QStyleOptionViewItem, *, mirrored: bool) -> None:
+        """A tint, and a bar at the edge where reading begins."""
+        palette, role = option.palette, QPalette.ColorRole
+        highlight, base = palette.color(role.Highlight), palette.color(role.Base)
+        painter.fillRect(option.rect, blend(highlight, base, 0.22))
+        bar = QRect(option.rect)
+        bar.setWidth(_BAR)
+        if mirrored:
+            bar.moveRight(option.rect.right())
+        painter.fillRect(bar, highlight)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(focus_colour(palette), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def _line(self, painter: QPainter, font: QFont, room: QRectF, text: str) -> None:
         painter.setFont(font)

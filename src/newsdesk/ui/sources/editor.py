@@ -47,7 +47,7 @@ class Protection(QWidget):
         self._lock = QLabel()
         self._lock.setFixedWidth(LOCK_SIZE)
         text = QLabel(
-            _("Protected: never leaves the desk. It is not printed, exported or previewed.")
+            _("Protected: never leaves the desk. Neither the page nor the preview shows it.")
         )
         text.setWordWrap(True)
         row = QHBoxLayout(self)

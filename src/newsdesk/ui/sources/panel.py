@@ -261,7 +261,7 @@ class SourcesPanel(QWidget):
         text = QLabel(
             _(
                 "No sources yet. Add each person, document or agency that the article rests on. "
-                "A source you protect stays on this desk: it is never exported."
+                "A source you protect stays on this desk: it is never published."
             )
         )
         text.setWordWrap(True)
@@ -282,8 +282,10 @@ class SourcesPanel(QWidget):
             dress(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo from the list or a button."""
-        if not take_undo_key(event, self.undo_stack):
+        """Undo and redo from the list or a button; Delete in the list removes."""
+        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            self.remove_source()
+        elif not take_undo_key(event, self.undo_stack):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
