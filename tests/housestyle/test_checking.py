@@ -20,7 +20,9 @@ def test_a_sound_pack(make_pack):
         (PAGE + "\n{{ kicker | shout }}", 4, "shout"),
         (PAGE + "{{ kiker }}", 3, "did you mean “kicker”?"),
         (PAGE + "{{ qqqqqq }}", 3, "known: language"),
-        (PAGE + "{% include 'other.j2' %}", 0, "include"),
+        (PAGE + "{% include 'other.j2' %}", 3, "include"),
+        (PAGE + "{% extends 'other.j2' %}", 3, "include"),
+        (PAGE + "{% if kicker is shouted %}{% endif %}", 3, "shouted"),
         ("{{ headline }}", 0, "{{ head }}, {{ body }}"),
         ("{% if kicker %}" * 5_000, 0, "nested"),
     ],
@@ -29,6 +31,20 @@ def test_faults_of_the_template(make_pack, template, line, said):
     (fault,) = check_pack(make_pack(template=template))
     assert (fault.file, fault.line) == ("article.html.j2", line)
     assert said in fault.expected
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "{{ 9 ** 9 ** 9 }}",
+        "{% if 9 ** 9 ** 9 %}{% endif %}",
+        "{{ 'x' | center(1000000000) }}",
+        "{% set x = 'x' * 10000000000 %}",
+        "{% for i in range(100000000000) %}{% endfor %}",
+    ],
+)
+def test_reading_a_template_works_nothing_out(make_pack, work):
+    assert check_pack(make_pack(template=PAGE + work)) == ()
 
 
 def test_faults_of_table_and_template_together(make_pack):

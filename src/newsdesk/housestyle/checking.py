@@ -13,6 +13,8 @@ from newsdesk.i18n import gettext as _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import nodes
+
     from newsdesk.housestyle.pack import Pack
 
 CONTEXT = (
@@ -41,6 +43,8 @@ CONTEXT = (
 NEEDED = ("head", "headline", "body", "language", "direction")
 """What every page prints."""
 
+_ALWAYS_THERE = frozenset({"loop", "caller", "varargs", "kwargs", "self"})
+
 _ROOT_MONTH = "M06"
 
 
@@ -53,45 +57,67 @@ def check_pack(folder: Path) -> tuple[PackFault, ...]:
 
 
 def _template_faults(pack: Pack) -> list[PackFault]:
-    from jinja2 import Environment, TemplateSyntaxError, meta
+    from jinja2 import TemplateSyntaxError
 
     if not pack.template:
         return []
-    environment = Environment(autoescape=True)
     name = pack.template_name
     try:
-        environment.compile(pack.template)
-        tree = environment.parse(pack.template)
+        return _faults_of_source(name, pack.template)
     except TemplateSyntaxError as error:
         said = (error.message or "").rstrip(".")
         expected = _("expected a Jinja2 template: {why}").format(why=said)
         return [PackFault(name, error.lineno, "", expected)]
     except RecursionError:
         return [PackFault(name, 0, "", _("expected blocks that are less deeply nested"))]
-    faults = []
-    if any(True for _name in meta.find_referenced_templates(tree)):
-        faults.append(PackFault(name, 0, "", _("a template cannot include or extend another")))
-    used = meta.find_undeclared_variables(tree)
+
+
+def _faults_of_source(name: str, source: str) -> list[PackFault]:
+    from jinja2 import Environment, nodes
+
+    # Read only: compiling would work out `{{ 9 ** 9 ** 9 }}`, which never ends.
+    environment = Environment(autoescape=True)
+    tree = environment.parse(source)
+    faults = [
+        PackFault(name, node.lineno, "", _("a template cannot include or extend another"))
+        for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends))
+    ]
+    for kind, known in ((nodes.Filter, environment.filters), (nodes.Test, environment.tests)):
+        faults += [
+            PackFault(name, node.lineno, "", _unknown(node.name, tuple(known)))
+            for node in tree.find_all(kind)
+            if node.name not in known
+        ]
+    used = _names_used(tree) - set(environment.globals)
     faults += [
-        PackFault(name, _line_of(variable, pack.template), "", _unknown(variable))
+        PackFault(name, _line_of(variable, source), "", _unknown(variable, CONTEXT))
         for variable in sorted(used - set(CONTEXT))
     ]
-    missing = [variable for variable in NEEDED if variable not in used]
+    missing = ", ".join(f"{{{{ {variable} }}}}" for variable in NEEDED if variable not in used)
     if missing:
-        names = ", ".join(f"{{{{ {variable} }}}}" for variable in missing)
-        expected = _("expected the page to print {names}").format(names=names)
+        expected = _("expected the page to print {names}").format(names=missing)
         faults.append(PackFault(name, 0, "", expected))
-    return faults
+    return sorted(faults, key=lambda fault: fault.line)
 
 
-def _unknown(variable: str) -> str:
-    near = difflib.get_close_matches(variable, CONTEXT, 1)
+def _names_used(tree: nodes.Template) -> set[str]:
+    """The names that a template neither sets itself nor has from Jinja2."""
+    from jinja2 import nodes
+
+    names = list(tree.find_all(nodes.Name))
+    own = {name.name for name in names if name.ctx != "load"}
+    own |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    return {name.name for name in names if name.ctx == "load"} - own - _ALWAYS_THERE
+
+
+def _unknown(name: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name[:60], known, 1)
     if near:
         return _("nothing is called “{name}” here; did you mean “{near}”?").format(
-            name=variable, near=near[0]
+            name=name, near=near[0]
         )
     return _("nothing is called “{name}” here; known: {known}").format(
-        name=variable, known=", ".join(CONTEXT)
+        name=name, known=", ".join(known)
     )
 
 

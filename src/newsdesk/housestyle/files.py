@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_FILE = 1_000_000
+LARGEST_TOML = 50_000
+"""Longer ones are no packs; `tomllib` needs minutes for some texts of 1 MB."""
 MOST_FILES = 100
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
@@ -45,9 +47,12 @@ def fingerprint(folder: Path) -> str:
     """SHA-256 over names and contents of the folder's files."""
     digest = hashlib.sha256()
     for path in _files(folder):
-        if not _within(folder, path) or path.stat().st_size > LARGEST_FILE:
+        try:
+            if not _within(folder, path) or path.stat().st_size > LARGEST_FILE:
+                continue
+            content = path.read_bytes()
+        except OSError:
             continue
-        content = path.read_bytes()
         name = path.relative_to(folder).as_posix()
         digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
@@ -143,5 +148,13 @@ def _files(folder: Path) -> Iterator[Path]:
     except OSError:
         return
     for path in found[:MOST_FILES]:
-        if not path.name.startswith(".") and path.is_file():
+        if not path.name.startswith(".") and is_file(path):
             yield path
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file that may be looked at."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from newsdesk.housestyle.faults import PackError, PackFault
-from newsdesk.housestyle.files import file_fault, fingerprint, read_text, stamp, style_faults
+from newsdesk.housestyle.files import (
+    LARGEST_TOML,
+    file_fault,
+    fingerprint,
+    is_file,
+    read_text,
+    stamp,
+    style_faults,
+)
 from newsdesk.housestyle.reading import read_pack
 from newsdesk.housestyle.tables import FILE, FaultList
 from newsdesk.housestyle.toml_lines import key_lines
@@ -26,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["NEUTRAL", "find_packs", "load_pack", "neutral_pack", "read_folder", "stamp"]
 
 NEUTRAL = "neutral"
+
+_DEEP_KEY = re.compile(r"""(?:(?:(?<![\w-])[\w-]++|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){30}""")
+"""`a.a.a.…`: `tomllib` takes the square of the depth for it."""
 
 
 def load_pack(folder: Path) -> Pack:
@@ -52,7 +63,7 @@ def find_packs(*roots: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for root in roots:
         try:
-            folders = sorted(path for path in root.iterdir() if (path / FILE).is_file())
+            folders = sorted(path for path in root.iterdir() if is_file(path / FILE))
         except OSError:
             continue
         found |= {path.name: path for path in folders if not path.name.startswith(".")}
@@ -66,9 +77,12 @@ def read_folder(folder: Path) -> tuple[Pack | None, tuple[PackFault, ...]]:
     text, unread = read_text(folder, FILE)
     if unread:
         return None, (unread,)
+    if len(text) > LARGEST_TOML or _DEEP_KEY.search(text):
+        said = _("expected at most 50,000 characters, and tables that are less deeply nested")
+        return None, (PackFault(FILE, 0, "", said),)
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one; numbers without end are another
         return None, (_syntax_fault(error, text),)
     except RecursionError:
         return None, (PackFault(FILE, 0, "", _("expected tables that are less deeply nested")),)
@@ -102,7 +116,7 @@ def _with_files(pack: Pack, files: Files) -> tuple[Pack, list[PackFault]]:
     return pack, faults
 
 
-def _syntax_fault(error: tomllib.TOMLDecodeError, text: str) -> PackFault:
+def _syntax_fault(error: ValueError, text: str) -> PackFault:
     """The line as `tomllib` tells it: `… (at line 3, column 7)` or `(at end of document)`."""
     message = str(error)
     found = re.search(r"\s*\(at line (\d+), column \d+\)", message)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound="StrEnum")
 
 FILE = "pack.toml"
+_MOST_UNKNOWN = 50
 
 
 class FaultList:
@@ -131,10 +132,9 @@ class Table:
 
     def close(self) -> None:
         """Report each key that nobody asked for, with the nearest known one."""
-        for key in self._data:
-            if key in self._known:
-                continue
-            near = difflib.get_close_matches(key, self._known, 1, 0.5)
+        unknown = [key for key in self._data if key not in self._known]
+        for key in unknown[:_MOST_UNKNOWN]:
+            near = difflib.get_close_matches(key[:60], self._known, 1, 0.5)
             self.fault(
                 key,
                 _("there is no such key; did you mean “{near}”?").format(near=near[0])

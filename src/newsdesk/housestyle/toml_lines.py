@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_DEEPEST = 8
+
 
 def key_lines(text: str) -> dict[str, int]:
     """Dotted key → line from 1; tables are keys too."""
@@ -38,7 +40,7 @@ def key_lines(text: str) -> dict[str, int]:
 
 
 def _remember(lines: dict[str, int], table: str, key: str, line: int) -> None:
-    parts = f"{table}.{key}".strip(".").split(".")
+    parts = f"{table}.{key}".strip(".").split(".")[:_DEEPEST]
     for count in range(1, len(parts) + 1):
         lines.setdefault(".".join(parts[:count]), line)
 
