@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from newsdesk.domain.article import Article, Source, State, Timestamp
-from newsdesk.domain.words import count_words
 from newsdesk.errors import BadInput, DraftChangedElsewhere
 from newsdesk.services import writing
 
@@ -119,19 +118,3 @@ def test_a_duplicate_is_a_draft_of_its_own(db):
     assert record.article == replace(ARTICLE, state=State.DRAFT, slug="")
     writing.save_draft(db, copy.id, Article(headline="Changed"), copy.version).result()
     assert writing.load_article(db, saved.id).article == ARTICLE
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("", 0),
-        ("# – « »  * > ---", 0),
-        ("Lundi 3 juin, l’accord", 4),
-        ("**gras** et _italique_ à 1,3 %", 5),
-        ("az dil ə", 3),
-        ("خبر عاجل من باكو", 4),
-        ("a\u00a0b\u202fc", 3),
-    ],
-)
-def test_words_are_what_a_reader_counts(text, words):
-    assert count_words(text) == words

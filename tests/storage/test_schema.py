@@ -256,3 +256,40 @@ def test_two_programs_making_one_desk_at_once_make_it_once(file):
     assert not schema.prepare(file)
     # The loser of the race finds tables when it gets the lock.
     assert not schema._make(file, 300)
+
+
+def test_a_making_that_was_interrupted_is_taken_up_again(file):
+    file.parent.mkdir()
+    # The log's mode is set before the first table is made: a file with nothing in it is left.
+    connections.connect(file).close()
+    assert file.stat().st_size > 0
+    database = open_database(file)
+    try:
+        assert database.created
+        writing.create_article(database, Article(headline="First"))
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("name", ["à l’étranger", "50% off?#1", "العربية", "semi;colon 'quoted'"])
+def test_a_folder_may_have_any_name(tmp_path, name, monkeypatch):
+    file = tmp_path / name / "desk.sqlite"
+    database = open_database(file)
+    writing.create_article(database, Article(headline="Kept"))
+    database.close()
+    look = first_look.first_look(file)
+    assert look is not None
+    assert [row.headline for row in look.rows] == ["Kept"]
+    folder = tmp_path / "program" / name
+    shutil.copytree(upgrade.MIGRATIONS, folder)
+    (folder / "versions" / "0002_second.py").write_text(
+        SECOND.replace("FAIL", ""), encoding="utf-8"
+    )
+    monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
+    monkeypatch.setattr(tables, "HEAD", "0002")
+    database = open_database(file)
+    try:
+        assert [row.headline for row in writing.list_page(database).rows] == ["Kept"]
+    finally:
+        database.close()
+    assert list(tmp_path.glob("*/desk.sqlite")) == [file]
