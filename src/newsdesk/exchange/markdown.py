@@ -55,7 +55,13 @@ def _verbatim_moment(value: object) -> object:
 
 def has_front_matter(text: str) -> bool:
     """Whether the text starts with front matter: YAML, TOML, or Pelican's `Title: …` lines."""
-    return _split(_lines_as_lf(text)) is not None
+    return _split(_lines_as_lf(text.removeprefix("\ufeff"))) is not None
+
+
+def is_own(text: str) -> bool:
+    """Whether newsdesk wrote the text: then no field was left to be told from another."""
+    split = _split(_lines_as_lf(text.removeprefix("\ufeff")))
+    return split is not None and FORMAT_KEY in split[0]
 
 
 def read_markdown(text: str) -> Recognised:

@@ -1,0 +1,157 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from newsdesk import __version__
+from newsdesk.cli import exits
+from newsdesk.cli.output import complain
+from newsdesk.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 - its only name
+
+STATES = ("draft", "review", "ready", "published", "withdrawn")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(message.replace("\n", " "))
+        sys.exit(exits.USAGE)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = _Parser(
+        prog="newsdesk",
+        description=_("A desktop newsroom editor. Without a command it opens its window."),
+        epilog=_("Exit codes: 0 done, 1 findings or done in part, 2 usage, 3 environment."),
+    )
+    parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        help=_("folder of the desk; else NEWSDESK_DATA_DIR, else the system's place"),
+    )
+    parser.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help=_("run the preview without Chromium's sandbox, which root needs"),
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
+    for add in (_add_import, _add_new, _add_list, _add_show, _add_search, _add_export, _add_packs):
+        add(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, text: str) -> _Parser:
+    return commands.add_parser(name, help=text, description=text)
+
+
+def _json(parser: _Parser, text: str = "") -> None:
+    parser.add_argument(
+        "--json", action="store_true", help=text or _("one JSON object a line for each article")
+    )
+
+
+def _protected(parser: _Parser, text: str) -> None:
+    parser.add_argument("--include-protected", action="store_true", help=text)
+
+
+def _add_import(commands: Commands) -> None:
+    parser = _command(commands, "import", _("recognise and store the article in a file"))
+    parser.add_argument("file", metavar="FILE", help=_("text, HTML or Markdown; - for input"))
+    parser.add_argument("--pack", metavar="P", help=_("house style; else the outlet's own"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("show what would be stored, and store nothing")
+    )
+    _json(parser)
+
+
+def _add_new(commands: Commands) -> None:
+    parser = _command(commands, "new", _("store an article given as JSON and print its id"))
+    parser.add_argument("file", metavar="FILE", help=_("JSON object or one a line; - for input"))
+    _json(parser)
+
+
+def _state(parser: _Parser) -> None:
+    parser.add_argument("--state", choices=STATES, help=_("only articles in this state"))
+
+
+def _add_list(commands: Commands) -> None:
+    parser = _command(commands, "list", _("list the articles, the newest change first"))
+    _state(parser)
+    parser.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
+    _json(parser)
+
+
+def _add_show(commands: Commands) -> None:
+    parser = _command(commands, "show", _("show one article"))
+    parser.add_argument("id", metavar="ID", help=_("its id, or the first 4 characters or more"))
+    _protected(parser, _("show protected sources and the note to the desk too"))
+    _json(parser)
+
+
+def _add_search(commands: Commands) -> None:
+    parser = _command(commands, "search", _("find articles that hold all the words"))
+    parser.add_argument("query", nargs="+", metavar="WORDS", help=_('words, "a phrase"'))
+    _state(parser)
+    parser.add_argument(
+        "--limit", type=_count, metavar="N", default=50, help=_("at most so many (50)")
+    )
+    _json(parser)
+
+
+def _add_export(commands: Commands) -> None:
+    parser = _command(commands, "export", _("write articles as HTML or Markdown"))
+    parser.add_argument("ids", nargs="*", metavar="ID", help=_("articles to export"))
+    parser.add_argument("--all", action="store_true", help=_("export every article"))
+    parser.add_argument("--state", choices=STATES, help=_("with --all: only in this state"))
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help=_("where to"))
+    parser.add_argument(
+        "--single-file", action="store_true", help=_("one self-contained file for each article")
+    )
+    parser.add_argument("--format", choices=("html", "markdown"), default="html")
+    parser.add_argument("--pack", metavar="P", help=_("house style for all; else each its own"))
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help=_("replace files that newsdesk did not write or that were changed since"),
+    )
+    parser.add_argument(
+        "--despite-embargo",
+        action="store_true",
+        help=_("export articles whose embargo has not ended without a warning"),
+    )
+    _protected(parser, _("Markdown only: write protected sources and notes to the desk too"))
+    parser.add_argument(
+        "--processes", type=_count, metavar="N", help=_("processes for many articles (2)")
+    )
+    _json(parser)
+
+
+def _add_packs(commands: Commands) -> None:
+    parser = _command(commands, "packs", _("check or list house-style packs"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar=_("ACTION"), parser_class=_Parser
+    )
+    check = _command(actions, "check", _("tell everything that is wrong with a pack"))
+    check.add_argument("folder", metavar="DIR", type=Path)
+    _json(check, _("one JSON object for each fault"))
+    listing = _command(actions, "list", _("list the packs that may be used"))
+    _json(listing, _("one JSON object for each pack"))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("expected a number from 1"))
+    return number
