@@ -369,3 +369,13 @@ def test_a_crashed_page_is_loaded_once_more_then_given_up(pane, page_of, dom, qt
     assert "toujours là" in pane.substitute.toPlainText()
     pane.show_page(page_of(["<p>et encore</p>"]))
     qtbot.waitUntil(lambda: "et encore" in pane.substitute.toPlainText())
+
+
+def test_a_closed_pane_can_be_resized_and_used_again(pane, page_of, dom, qtbot):
+    pane.show_page(page_of(["<p>un</p>"]))
+    dom(pane)
+    pane.close_page()
+    pane.resize(400, 300)
+    pane.setPalette(QPalette(QColor("#202224")))
+    pane.show_page(page_of(["<p>deux</p>"]))
+    assert "deux" in dom(pane)

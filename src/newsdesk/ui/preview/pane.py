@@ -137,6 +137,10 @@ class PreviewPane(QWidget):
         self._engine = self._substitute = None
         if surface is not None:
             surface.shut_down()
+        shown = self._stage.take_page()
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
 
     @property
     def engine(self) -> WebPreview | None:
@@ -198,12 +202,9 @@ class PreviewPane(QWidget):
 
     def _fall_back(self, reason: str) -> None:
         """The engine failed while running: show the same page without it."""
-        broken = self.engine
-        if broken is None:
+        if self.engine is None:
             return
         self.close_page()
-        broken.hide()
-        broken.deleteLater()
         self._use_substitute(reason)
         if self._picture is not None and self._surface is not None:
             self._surface.show_picture(self._picture)

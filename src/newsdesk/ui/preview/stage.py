@@ -45,6 +45,11 @@ class Stage(QWidget):
         self._place()
         page.show()
 
+    def take_page(self) -> QWidget | None:
+        """Give the page's widget away."""
+        page, self._page = self._page, None
+        return page
+
     def set_width(self, width: int | None) -> None:
         """Choose the width in CSS pixels; None fills the pane."""
         self._width = width

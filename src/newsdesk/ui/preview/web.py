@@ -167,7 +167,6 @@ class WebPreview(QWidget):
         self._loading = True
         import shiboken6
 
-        shiboken6.delete(self.view)
         shiboken6.delete(self._page)
         shiboken6.delete(self._profile)
 
