@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -41,6 +41,7 @@ _SIDE, _TOP = 22, 18
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
 )
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -101,7 +102,7 @@ class BodyEditor(QPlainTextEdit):
         text = clean_text(text)
         self._highlighter.defer()
         self.setPlainText(text)
-        self._highlighter.colour_all(len(text))
+        self._highlighter.colour_all()
         self.document().setModified(False)
         self._line = 0
 
@@ -198,7 +199,7 @@ class BodyEditor(QPlainTextEdit):
             self._highlighter.defer()
         self.textCursor().insertText(text)
         if long:
-            self._highlighter.colour_all(self.document().characterCount())
+            self._highlighter.colour_all()
         self.ensureCursorVisible()
 
     # --- keys
@@ -230,11 +231,12 @@ class BodyEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """A click beside the column of text puts the caret into the line beside it."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            if event.button() == Qt.MouseButton.LeftButton:
+        if event.type() in _CLICKS and isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
                 place = self.viewport().mapFrom(self, event.position().toPoint())
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
-                self.setTextCursor(self.cursorForPosition(QPoint(place)))
+                self.setTextCursor(self.cursorForPosition(place))
+            event.accept()
             return True
         return super().event(event)
 

@@ -10,14 +10,14 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QFont, QPalette, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QColor, QFont, QPalette, QTextCharFormat, QTextLayout
 
 from newsdesk.ui.editor.markdown_line import Kind, read_prefix, read_spans, utf16_place
 from newsdesk.ui.form.look import TEXT_CONTRAST, blend, contrast
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QTextBlock, QTextDocument
 
     from newsdesk.ui.editor.markdown_line import Span
 
@@ -55,22 +55,28 @@ def link_on_base(palette: QPalette) -> QColor:
     return text
 
 
-class MarkdownHighlighter(QSyntaxHighlighter):
-    """Colours the blocks of one document."""
+class MarkdownHighlighter(QObject):
+    """Colours the blocks of one document as they change.
+
+    Not a QSyntaxHighlighter: that one sets a block's formats at every key, changed or not, and
+    then Qt lays the block out a second time and paints the whole view.
+    """
 
     def __init__(self, document: QTextDocument, palette: QPalette) -> None:
         super().__init__(document)
+        self._document = document
         self._formats: dict[tuple[int, frozenset[Kind], bool], QTextCharFormat] = {}
         self._deferred = False
         self._next = 0
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._colour_slice)
         self._take_colours(palette)
+        document.contentsChange.connect(self._colour_change)
 
     def set_palette(self, palette: QPalette) -> None:
         """Take other colours; the text is coloured anew."""
         self._take_colours(palette)
-        self.colour_all(self.document().characterCount())
+        self.colour_all()
 
     def _take_colours(self, palette: QPalette) -> None:
         self._quiet = quiet_on_base(palette)
@@ -81,57 +87,84 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Colour nothing until `colour_all`: a long text is about to be put in."""
         self._deferred = True
 
-    def colour_all(self, length: int) -> None:
+    def colour_all(self) -> None:
         """Colour the document anew: at once if it is short, else in slices."""
         self._deferred = False
-        if length <= AT_ONCE:
-            self._slices.stop()
-            self.rehighlight()
-            return
         self._next = 0
-        self._slices.start()
-
-    def _colour_slice(self) -> None:
-        until = time.perf_counter() + _SLICE_MS / 1000
-        block = self.document().findBlockByNumber(self._next)
-        while block.isValid() and time.perf_counter() < until:
-            self.rehighlightBlock(block)
-            block = block.next()
-        if block.isValid():
-            self._next = block.blockNumber()
+        if self._document.characterCount() > AT_ONCE:
+            self._slices.start()
         else:
             self._slices.stop()
+            self._colour_until(None)
 
-    def highlightBlock(self, text: str) -> None:
-        """Colour one block; Qt calls this for each one that changed."""
-        if self._deferred or not text:
-            self.setCurrentBlockState(max(self.previousBlockState(), 0))
-            return
-        if self._is_fenced(text):
-            self.setFormat(
-                0, utf16_place(text, len(text)), self._format(0, frozenset((Kind.CODE,)))
-            )
-            return
-        prefix = read_prefix(text)
-        flags: frozenset[Kind] = frozenset()
-        if prefix.heading:
-            base = self._format(prefix.heading, flags)
-            self.setFormat(0, utf16_place(text, len(text)), base)
-        if prefix.length:
-            marks = self._format(prefix.heading, flags, quiet=True)
-            self.setFormat(0, prefix.length, marks)
-        if len(text) <= LONGEST_LINE and _SPECIAL.search(text):
-            self._colour_spans(text, read_spans(text, prefix.length), prefix.heading)
+    def _colour_slice(self) -> None:
+        self._colour_until(time.perf_counter() + _SLICE_MS / 1000)
 
-    def _is_fenced(self, text: str) -> bool:
-        inside = self.previousBlockState() == _IN_FENCE
+    def _colour_until(self, until: float | None) -> None:
+        first = block = self._document.findBlockByNumber(self._next)
+        end = first.position()
+        while block.isValid() and (until is None or time.perf_counter() < until):
+            self._colour(block)
+            end = block.position() + block.length()
+            block = block.next()
+        if first.isValid():
+            self._document.markContentsDirty(first.position(), max(1, end - first.position()))
+        self._next = block.blockNumber()
+        if not block.isValid():
+            self._slices.stop()
+
+    def _colour_change(self, position: int, _removed: int, added: int) -> None:
+        """Colour the blocks that an edit touched, just before they are laid out."""
+        if self._deferred:
+            return
+        block = self._document.findBlock(position)
+        end = position + added
+        while block.isValid():
+            state_changed = self._colour(block)
+            if block.position() > end:
+                self._document.markContentsDirty(block.position(), max(1, block.length() // 2))
+            block = block.next()
+            if not state_changed and block.position() > end:
+                break
+
+    def _colour(self, block: QTextBlock) -> bool:
+        """Colour one block; whether it leaves another state to the next one."""
+        text = block.text()
+        inside = block.previous().userState() == _IN_FENCE
         fence = _FENCE.match(text) is not None
-        self.setCurrentBlockState(_IN_FENCE if inside != fence else 0)
-        return inside or fence
+        state = _IN_FENCE if inside != fence else 0
+        changed = state != max(block.userState(), 0)
+        block.setUserState(state)
+        ranges = self._ranges(text, fenced=inside or fence) if text else []
+        layout = block.layout()
+        if layout.preeditAreaText():
+            ranges = _around_preedit(layout, ranges)
+        if not _same(ranges, layout.formats()):
+            layout.setFormats(ranges)
+        return changed
 
-    def _colour_spans(self, text: str, spans: list[Span], heading: int) -> None:
+    def _ranges(self, text: str, *, fenced: bool) -> list[QTextLayout.FormatRange]:
+        if fenced:
+            code = self._format(0, frozenset((Kind.CODE,)))
+            return [_range(0, utf16_place(text, len(text)), code)]
+        prefix = read_prefix(text)
+        ranges = []
+        if prefix.heading:
+            plain = self._format(prefix.heading, frozenset())
+            ranges.append(_range(0, utf16_place(text, len(text)), plain))
+        if prefix.length:
+            marks = self._format(prefix.heading, frozenset(), quiet=True)
+            ranges.append(_range(0, prefix.length, marks))
+        if len(text) <= LONGEST_LINE and _SPECIAL.search(text):
+            ranges += self._span_ranges(text, read_spans(text, prefix.length), prefix.heading)
+        return ranges
+
+    def _span_ranges(
+        self, text: str, spans: list[Span], heading: int
+    ) -> list[QTextLayout.FormatRange]:
         narrow = text.isascii() or max(text) <= "\uffff"
         around: list[tuple[int, frozenset[Kind]]] = []
+        ranges = []
         for span in spans:
             while around and around[-1][0] <= span.start:
                 around.pop()
@@ -142,9 +175,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
                 start, inner_start = utf16_place(text, start), utf16_place(text, inner_start)
                 inner_end, end = utf16_place(text, inner_end), utf16_place(text, end)
             quiet = self._format(heading, flags, quiet=True)
-            self.setFormat(start, inner_start - start, quiet)
-            self.setFormat(inner_start, inner_end - inner_start, self._format(heading, flags))
-            self.setFormat(inner_end, end - inner_end, quiet)
+            ranges.append(_range(start, inner_start - start, quiet))
+            ranges.append(
+                _range(inner_start, inner_end - inner_start, self._format(heading, flags))
+            )
+            ranges.append(_range(inner_end, end - inner_end, quiet))
+        return [part for part in ranges if part.length]
 
     def _format(
         self, heading: int, flags: frozenset[Kind], *, quiet: bool = False
@@ -160,7 +196,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if heading or Kind.BOLD in flags:
             made.setFontWeight(QFont.Weight.Bold)
         if heading in _SIZES:
-            size = self.document().defaultFont().pointSizeF()
+            size = self._document.defaultFont().pointSizeF()
             made.setFontPointSize(size * _SIZES[heading])
         if Kind.ITALIC in flags:
             made.setFontItalic(True)
@@ -172,3 +208,33 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if quiet:
             made.setForeground(self._quiet)
         return made
+
+
+def _range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start = start
+    made.length = length
+    made.format = format_
+    return made
+
+
+def _same(ranges: list[QTextLayout.FormatRange], others: list[QTextLayout.FormatRange]) -> bool:
+    """Whether nothing need be painted anew: setting formats makes Qt paint the whole view."""
+    return len(ranges) == len(others) and all(
+        one.start == other.start and one.length == other.length and one.format == other.format
+        for one, other in zip(ranges, others, strict=True)
+    )
+
+
+def _around_preedit(
+    layout: QTextLayout, ranges: list[QTextLayout.FormatRange]
+) -> list[QTextLayout.FormatRange]:
+    """The ranges around what an input method is composing, whose own looks stay."""
+    at, length = layout.preeditAreaPosition(), len(layout.preeditAreaText())
+    kept = [part for part in layout.formats() if at <= part.start < at + length]
+    for part in ranges:
+        if part.start >= at:
+            part.start += length
+        elif part.start + part.length > at:
+            part.length += length
+    return [*ranges, *kept]

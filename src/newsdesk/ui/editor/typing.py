@@ -12,7 +12,7 @@ from newsdesk.ui.editor.paragraphs import continuation
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-_VERBATIM = re.compile(r" {4}|\t|\||`{3}|~{3}")
+_VERBATIM = re.compile(r"(?: {4}|\t)(?!\s*(?:[-*+]|\d+\.)\s)|\||`{3}|~{3}")
 _FENCED = 1
 
 
