@@ -117,6 +117,15 @@ def test_composed_text_is_stored_when_it_is_committed(form, name):
     assert getattr(form.article(), name) == ""
 
 
+@pytest.mark.parametrize("name", ["kicker", "headline", "standfirst"])
+def test_what_no_file_takes_becomes_a_sign_that_something_was_there(form, name):
+    mime = QMimeData()
+    mime.setText("a\x00b\u202ec")
+    QGuiApplication.clipboard().setMimeData(mime)
+    getattr(form, name).paste()
+    assert getattr(form.article(), name) == "a\ufffdb\u202ec"
+
+
 def test_a_long_text_is_not_cut(form):
     form.kicker.setText("x" * 40_000)
     assert len(form.article().kicker) == 40_000
@@ -175,10 +184,12 @@ def test_junk_stays_and_the_last_value_with_it(form, type_text, qtbot, junk):
     assert [(p.label, p.text) for p in form.pending_inputs()] == [("Timestamp", junk)]
     assert field.block.notice.isVisible()
     assert "not stored" in field.block.notice.text()
+    assert field.moment.accessibleDescription()
     field.moment.setFocus()
     field.moment.selectAll()
     type_text(field.moment, "2024-06-05 09:00")
     assert not field.block.notice.isVisible()
+    assert not field.moment.accessibleDescription()
     assert form.article().timestamp == Timestamp.from_iso("2024-06-05T09:00+01:00", kept.zone)
 
 

@@ -76,7 +76,7 @@ class ChoiceBox(QComboBox):
     def place_caret(self, position: int) -> None:
         """There is no caret."""
 
-    def set_faulty(self, faulty: bool) -> None:
+    def set_fault(self, expected: str) -> None:
         """A choice is always readable."""
 
     def _chosen(self) -> None:
@@ -144,7 +144,7 @@ class TickBox(QCheckBox):
     def place_caret(self, position: int) -> None:
         """There is no caret."""
 
-    def set_faulty(self, faulty: bool) -> None:
+    def set_fault(self, expected: str) -> None:
         """A tick is always readable."""
 
     def _switched(self) -> None:

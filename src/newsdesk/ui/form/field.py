@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -266,7 +266,7 @@ class Field(QObject, Generic[T]):
         if notice == self._notice:
             return
         self._notice = notice
-        faults: Mapping[int, Any] = self._state.faults
+        faults = self._state.faults
         for index, widget in enumerate(self._inputs):
-            widget.set_faulty(bool(faults.get(index)))
+            widget.set_fault(faults.get(index, ""))
         self.notice_changed.emit(notice)

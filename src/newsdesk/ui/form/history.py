@@ -44,15 +44,26 @@ class TextChange:
     added: str
 
 
+def _longest(most: int, holds: Callable[[int], bool]) -> int:
+    """The largest number up to `most` for which it holds, if it holds for all below."""
+    low = 0
+    while low < most:
+        middle = (low + most + 1) // 2
+        if holds(middle):
+            low = middle
+        else:
+            most = middle - 1
+    return low
+
+
 def text_change(before: str, after: str) -> TextChange:
     """The one stretch that makes the texts differ."""
     shorter = min(len(before), len(after))
-    start = 0
-    while start < shorter and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start = _longest(shorter, lambda size: before[:size] == after[:size])
+    end = _longest(
+        shorter - start,
+        lambda size: before[len(before) - size :] == after[len(after) - size :],
+    )
     return TextChange(start, before[start : len(before) - end], after[start : len(after) - end])
 
 

@@ -87,9 +87,10 @@ class LineField(QLineEdit):
         # Qt counts UTF-16 units.
         self.setCursorPosition(len(self.text()[:position].encode("utf-16-le")) // 2)
 
-    def set_faulty(self, faulty: bool) -> None:
-        """Mark the text as one that could not be read."""
-        self._faulty = faulty
+    def set_fault(self, expected: str) -> None:
+        """Mark the text as one that could not be read, or no more if nothing is expected."""
+        self._faulty = bool(expected)
+        self.setAccessibleDescription(expected)
         self.update()
 
     def set_rtl(self, *, rtl: bool) -> None:

@@ -94,9 +94,10 @@ class TextField(QPlainTextEdit):
         cursor.setPosition(len(self.shown_text()[:position].encode("utf-16-le")) // 2)
         self.setTextCursor(cursor)
 
-    def set_faulty(self, faulty: bool) -> None:
-        """Mark the text as one that could not be read."""
-        self._faulty = faulty
+    def set_fault(self, expected: str) -> None:
+        """Mark the text as one that could not be read, or no more if nothing is expected."""
+        self._faulty = bool(expected)
+        self.setAccessibleDescription(expected)
         self.viewport().update()
 
     def set_rtl(self, *, rtl: bool) -> None:
