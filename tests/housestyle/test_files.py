@@ -51,3 +51,7 @@ def test_refused(css):
 )
 def test_allowed(css):
     assert style_faults("style.css", css) == []
+
+
+def test_a_sheet_full_of_faults_is_told_in_few():
+    assert 0 < len(style_faults("style.css", "url(" * 200_000)) < 100

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsdesk.i18n import gettext as _
 
@@ -111,6 +112,7 @@ class Part:
     group: int
 
 
+@lru_cache(maxsize=64)
 def dateline_parts(template: str) -> tuple[Part, ...]:
     """A dateline template taken apart.
 

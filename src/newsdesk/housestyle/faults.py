@@ -38,7 +38,7 @@ class PackError(BadInput):
     def __init__(self, pack: str, faults: tuple[PackFault, ...]) -> None:
         self.pack = pack
         self.faults = faults
-        message = f"{pack}/{faults[0]}"
+        message = f"{pack}/{faults[0]}" if faults[0].file else f"{pack}: {faults[0]}"
         more = len(faults) - 1
         if more:
             message += ngettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsdesk.housestyle.faults import PackFault
@@ -18,6 +19,7 @@ LARGEST_FILE = 1_000_000
 LARGEST_TOML = 50_000
 """Longer ones are no packs; `tomllib` needs minutes for some texts of 1 MB."""
 MOST_FILES = 100
+MOST_FAULTS = 50
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _REQUEST = re.compile(
@@ -104,7 +106,7 @@ def style_faults(name: str, css: str) -> list[PackFault]:
     """What in a style sheet would ask for something outside the page, or end its element."""
     faults = []
     # Comments are searched too: what is one depends on strings and addresses left open before it.
-    for match in _REQUEST.finditer(_unescaped(css)):
+    for match in islice(_REQUEST.finditer(_unescaped(css)), MOST_FAULTS):
         line = match.string.count("\n", 0, match.start()) + 1
         faults.append(PackFault(name, line, "", _style_message(match)))
     return faults
