@@ -72,8 +72,8 @@ class ArticleModel(QAbstractListModel):
             return
         known = {row.id for row in self._rows}
         rows = [row for row in page.rows if row.id not in known]
-        self._next = page.next_key
         self._insert(len(self._rows), rows)
+        self._next = page.next_key
 
     def row_of(self, article_id: str) -> int:
         """Where the article stands, -1 if it is not shown."""
@@ -92,7 +92,11 @@ class ArticleModel(QAbstractListModel):
 
     def show(self, rows: Sequence[ArticleRow], next_key: PageKey | None) -> None:
         """Show these rows; what stays keeps its selection and its place on the screen."""
+        self._next = None
+        self._show_rows(rows)
         self._next = next_key
+
+    def _show_rows(self, rows: Sequence[ArticleRow]) -> None:
         old = [row.id for row in self._rows]
         new = [row.id for row in rows]
         head = _common(old, new)
