@@ -10,6 +10,7 @@ rendering the blocks one by one equals rendering the whole.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ MOST_BLOCKS = 50_000
 """Blocks a body may have; the rest of a longer one is one more."""
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-_LEADING_BLANKS = re.compile(r"(?:[ \t]*\n)+")
 _ITEM_OR_QUOTE = re.compile(r"^ {0,3}(?:>|(?:[*+-]|\d+\.)[ \t])", re.MULTILINE)
 _INDENTED = re.compile(r" {0,3}\t| {4}")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)")
@@ -68,13 +68,12 @@ def _unify_line_ends(body: str) -> str:
 
 def _split_prose(text: str, line: int) -> list[SourceBlock]:
     """Cut text without fences; `line` is the number of its first line."""
-    blank = _LEADING_BLANKS.match(text)
-    start = blank.end() if blank else 0
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
     line += text.count("\n", 0, start)
     spans: list[list[int]] = []
     touchy = comment = False
     last_comment_end = text.rfind("-->")
-    for break_start, break_end in _breaks(text, start):
+    for break_start, break_end in islice(_breaks(text, start), MOST_BLOCKS):
         chunk = text[start:break_start]
         if comment or not chunk[0].isalpha() or "\n" in chunk:
             own = _ITEM_OR_QUOTE.search(chunk) is not None
@@ -94,11 +93,10 @@ def _split_prose(text: str, line: int) -> list[SourceBlock]:
             # Most of all chunks: a paragraph on one line.
             spans.append([start, break_start, line])
             touchy = False
-        if len(spans) >= MOST_BLOCKS:
-            spans[-1][1] = len(text)
-            break
         line += text.count("\n", break_start, break_end)
         start = break_end
+    if text[start:].strip(" \t\n"):
+        spans.append([start, len(text), line])
     return [SourceBlock(text[first:last], number) for first, last, number in spans]
 
 

@@ -138,8 +138,7 @@ class BodyRenderer:
         parsed = 0
         for block in blocks:
             may_parse = parsed < MOST_PARSED
-            counted = tuple(notes.mentions.items()) if "[^" in block.text else ()
-            key = (block.text, self._meaning, counted, may_parse)
+            key = (block.text, self._meaning, notes.place_of(block.text), may_parse)
             made = self._last.get(key) or self._older.get(key)
             if made is None:
                 before = len(notes.log)

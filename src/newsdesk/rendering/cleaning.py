@@ -12,11 +12,13 @@ _ODD = re.compile(
     )
     + "]"
 )
-_LOST = re.compile("[\x00\ud800-\udfff]")
+_LOST = re.compile("[\x00\ud800-\udfff]+")
 _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile(_ODD.pattern.replace("\u202a-\u202e\u2066-\u2069", ""))
-_OVERRIDES = re.compile("[\u202d\u202e]")
+_FORBIDDEN = re.compile(_ODD.pattern.replace("\u202a-\u202e\u2066-\u2069", "") + "+")
+_OVERRIDES = re.compile("[\u202d\u202e]+")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI_MARKS = "\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_MOST_BIDI = 5_000
 _EMBED_END, _ISOLATE_END = "\u202c", "\u2069"
 
 
@@ -29,9 +31,9 @@ def clean(text: str) -> str:
     """
     if _ODD.search(text) is None:
         return text
-    text = _SPACES.sub(" ", _LOST.sub("\N{REPLACEMENT CHARACTER}", text))
+    text = _SPACES.sub(" ", _LOST.sub(_replaced, text))
     text = _OVERRIDES.sub("", _FORBIDDEN.sub("", text))
-    return text if _is_balanced(text) else _BIDI.sub("", text)
+    return text if _is_balanced(text) else re.sub(_BIDI.pattern + "+", "", text)
 
 
 def clean_line(text: str) -> str:
@@ -39,8 +41,14 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split()) if text else ""
 
 
+def _replaced(lost: re.Match[str]) -> str:
+    return "\N{REPLACEMENT CHARACTER}" * len(lost[0])
+
+
 def _is_balanced(text: str) -> bool:
     waiting: list[str] = []
+    if sum(map(text.count, _BIDI_MARKS)) > _MOST_BIDI:
+        return False
     for match in _BIDI.finditer(text):
         mark = match[0]
         if mark in (_EMBED_END, _ISOLATE_END):

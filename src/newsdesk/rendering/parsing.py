@@ -23,13 +23,14 @@ from markdown.treeprocessors import Treeprocessor
 from newsdesk.rendering.sanitising import INLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from markdown.blockparser import BlockParser as PythonMarkdownParser
 
 _RAW_INLINE = rf"(</?(?:{'|'.join(sorted(INLINE - {'a', 'abbr', 'code'}))})\s{{0,9}}/?>)"
 _COMMENT = r"<!--(?:(?!-->)[^\x02\x03])*-->"
 _FOOTNOTE = r"\[\^([^\]\[]{1,200})\]"
+_LABEL = re.compile(_FOOTNOTE)
 
 
 class Definitions(NamedTuple):
@@ -70,6 +71,16 @@ class Notes:
     def setFootnote(self, label: str, text: str) -> None:  # noqa: N802 - Python-Markdown's name
         """Keep a definition."""
         self.texts[label] = text
+
+    def place_of(self, block: str) -> Hashable:
+        """What the numbers in a block depend on: its labels' numbers and mentions so far."""
+        if "[^" not in block:
+            return ()
+        seen = [
+            (self.numbers.get(label), self.mentions.get(label, 0))
+            for label in _LABEL.findall(block)
+        ]
+        return (len(self.order), *seen)
 
     def number(self, label: str) -> int:
         """The note's number, the next one if it has none yet."""

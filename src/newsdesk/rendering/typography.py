@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
 _QUOTE = re.compile("[\"'«»“”„\ufdd2]")
-_MOST_MARKS = 25_000
+_MOST_MARKS = 100_000
 _SINGLE = frozenset("‘’‚‹›")
 _HIGH = re.compile("[;:!?]+")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
