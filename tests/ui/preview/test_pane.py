@@ -166,12 +166,35 @@ def test_follow_line_scrolls_only_when_the_block_is_out_of_view(
     pane.follow_line(1)
     assert evaluate(pane, "scrollY") == 0
     pane.follow_line(3 * 50)
-    inside = "const r=document.querySelectorAll('p')[50].getBoundingClientRect();"
-    qtbot.waitUntil(
-        lambda: evaluate(pane, f"(()=>{{{inside}return r.top>=0&&r.bottom<=innerHeight}})()"),
-        timeout=5000,
-    )
+    qtbot.waitUntil(lambda: evaluate(pane, in_view(50)), timeout=5000)
     assert evaluate(pane, "scrollY") > 1000
+
+
+def in_view(index: int) -> str:
+    box = f"document.querySelectorAll('p')[{index}].getBoundingClientRect()"
+    return f"(r => r.top >= 0 && r.bottom <= innerHeight)({box})"
+
+
+def test_a_new_paragraph_at_the_caret_comes_into_view(pane, page_of, dom, evaluate, qtbot):
+    pane.show_page(page_of(LONG))
+    dom(pane)
+    pane.follow_line(3 * 59)
+    qtbot.waitUntil(lambda: evaluate(pane, in_view(59)), timeout=5000)
+    fresh = [f"<p>Neuf. {'Le texte coule. ' * 20}</p>" for _ in range(4)]
+    pane.follow_line(3 * 63)
+    pane.show_page(page_of([*LONG, *fresh]))
+    dom(pane)
+    qtbot.waitUntil(lambda: evaluate(pane, in_view(63)), timeout=5000)
+
+
+def test_typing_brings_the_block_at_the_caret_back_into_view(pane, page_of, dom, evaluate, qtbot):
+    pane.show_page(page_of(LONG))
+    dom(pane)
+    pane.follow_line(3)
+    evaluate(pane, "scrollTo({top: 3000, behavior: 'instant'})")
+    pane.show_page(page_of([LONG[0], "<p>ici</p>", *LONG[2:]]))
+    dom(pane)
+    qtbot.waitUntil(lambda: evaluate(pane, in_view(1)), timeout=5000)
 
 
 # ---- Clicks, focus, selection ----

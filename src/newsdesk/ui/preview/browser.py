@@ -44,12 +44,13 @@ class TextPreview(_Quiet):
         self._picture: Picture | None = None
         self._shown: Picture | None = None
         self._top = True
+        self._caret = -1
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._render)
 
-    def show_picture(self, picture: Picture, *, top: bool = False) -> None:
-        """Show this page soon, from its top if asked."""
-        self._picture = picture
+    def show_picture(self, picture: Picture, *, top: bool = False, caret: int = -1) -> None:
+        """Show this page soon, from its top if asked, with the block being written in view."""
+        self._picture, self._caret = picture, caret
         self._top = self._top or top
         if self._shown is None:
             self._render()
@@ -94,9 +95,12 @@ class TextPreview(_Quiet):
             return
         bar = self.verticalScrollBar()
         kept = 0 if self._top else bar.value()
+        typed = self._shown is not None and not self._top
         self._shown, self._top = self._picture, False
         self.setHtml(_with_anchors(self._picture))
         bar.setValue(kept)
+        if typed and self._caret >= 0:
+            self.follow_block(self._caret)
 
     def _positions(self) -> dict[int, int]:
         """Where each block of the body begins in the document."""

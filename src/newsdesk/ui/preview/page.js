@@ -305,18 +305,22 @@
     return range.getBoundingClientRect();
   }
 
-  // Bring a block into view if it is not; less movement for those who asked for it.
+  // Bring a block into view if it is not, by the shortest way; at once for those who want no movement.
   function follow(index) {
     let at = Math.min(index, place ? place.cells.length - 1 : -1);
     while (at >= 0 && !place.cells[at].nodes.length) at--;
     if (at < 0) return;
     const rect = rectOf(place.cells[at]);
     const height = window.innerHeight;
-    if (rect.bottom > 24 && rect.top < height - 24) return;
+    const margin = 24;
+    const outside = rect.bottom < margin || rect.top > height - margin;
+    const cut = rect.top < 0 ? rect.top - margin : Math.max(0, rect.bottom - height + margin);
+    const fits = rect.height < height - 2 * margin;
+    const by = outside ? rect.top - height / 3 : fits && (rect.top < 0 || rect.bottom > height) ? cut : 0;
+    if (!by) return;
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const far = rect.bottom < -2 * height || rect.top > 3 * height;
-    const top = Math.max(0, window.scrollY + rect.top - height / 3);
-    window.scrollTo({ top, behavior: calm || far ? "instant" : "smooth" });
+    const far = Math.abs(by) > 2 * height;
+    window.scrollBy({ top: by, behavior: calm || far ? "instant" : "smooth" });
   }
 
   // ---- What the program calls --------------------------------------------------------------------

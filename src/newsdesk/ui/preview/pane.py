@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Surface(Protocol):
     """What can show a page: the browser engine, or Qt's text browser."""
 
-    def show_picture(self, picture: Picture, *, top: bool = False) -> None:
-        """Show this page, from its top if asked."""
+    def show_picture(self, picture: Picture, *, top: bool = False, caret: int = -1) -> None:
+        """Show this page, from its top if asked, with the block being written in view."""
 
     def follow_block(self, index: int) -> None:
         """Bring a block into view if it is out of view."""
@@ -65,6 +65,7 @@ class PreviewPane(QWidget):
         self._picture: Picture | None = None
         self._lines: list[int] = []
         self._fresh = True
+        self._caret_line: int | None = None
         self._bar = WidthBar(self)
         self._bar.width_chosen.connect(self.set_width)
         self._notice = QLabel(self)
@@ -110,9 +111,11 @@ class PreviewPane(QWidget):
     def begin_article(self) -> None:
         """The next page is another article's: show it from its top."""
         self._fresh = True
+        self._caret_line = None
 
     def follow_line(self, line: int) -> None:
         """Bring the block of this source line of the body into view, if it is out of view."""
+        self._caret_line = line
         index = block_at(self._lines, line)
         if self._surface is not None and index >= 0:
             self._surface.follow_block(index)
@@ -165,7 +168,8 @@ class PreviewPane(QWidget):
         self.start()
         if self._surface is not None:
             fresh, self._fresh = self._fresh, False
-            self._surface.show_picture(picture, top=fresh)
+            caret = -1 if self._caret_line is None else block_at(self._lines, self._caret_line)
+            self._surface.show_picture(picture, top=fresh, caret=caret)
             if self.engine is None:
                 self.loaded.emit()
 

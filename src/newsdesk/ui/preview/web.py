@@ -12,16 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript, QWebEngineSettings
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.preview import scheme
 from newsdesk.ui.preview.guard import GuardedPage, RequestGuard, make_profile
 from newsdesk.ui.preview.patching import Patch, Picture, difference
+from newsdesk.ui.preview.view import PageView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QResizeEvent
@@ -69,6 +69,7 @@ class WebPreview(QWidget):
         self._busy = False
         self._top = False
         self._follow: int | None = None
+        self._caret = -1
         self._scroll_to: float | None = None
         self._crashes = 0
         self.loads = 0
@@ -90,12 +91,7 @@ class WebPreview(QWidget):
         self._page.loadFinished.connect(self._finish_load)
         self._page.message_logged.connect(self._hear)
         self._page.renderProcessTerminated.connect(self._recover)
-        self.view = QWebEngineView(self)
-        self.view.setPage(self._page)
-        self.view.setAcceptDrops(False)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._open_menu)
-        self._keep_focus_away()
+        self.view = PageView(self._page, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
@@ -111,9 +107,15 @@ class WebPreview(QWidget):
 
     # ---- What the pane asks ----
 
-    def show_picture(self, picture: Picture, *, top: bool = False) -> None:
-        """Show this page, from its top if asked."""
-        self._wanted = picture
+    def show_picture(self, picture: Picture, *, top: bool = False, caret: int = -1) -> None:
+        """Show this page, from its top if asked.
+
+        Args:
+            picture: The page.
+            top: Scroll to its top.
+            caret: The block that is being written; kept in view when the body changes.
+        """
+        self._wanted, self._caret = picture, caret
         self._top = self._top or top
         self._advance()
 
@@ -167,6 +169,8 @@ class WebPreview(QWidget):
         self._loading = True
         import shiboken6
 
+        # A view without a page makes itself one when it is hidden.
+        self.hide()
         shiboken6.delete(self._page)
         shiboken6.delete(self._profile)
 
@@ -198,7 +202,7 @@ class WebPreview(QWidget):
         if not ok:
             self.failed.emit(_("The preview is simplified: the page could not be loaded."))
             return
-        self._keep_focus_away()
+        self.view.keep_focus_away()
         self._run(
             f"{page_script()};newsdeskPreview.listen('{self._token}');{self._scheme_call()}",
             self._uncover,
@@ -235,6 +239,8 @@ class WebPreview(QWidget):
         self._busy, self._held = True, self._wanted
         top, self._top = self._top, False
         call = f"newsdeskPreview.update({patch.to_json()},{'true' if top else 'false'})"
+        if not (first or top) and self._caret >= 0 and (patch.removed or patch.blocks):
+            self._follow = self._caret
         after = self._take_follow()
         if self._paints is not None:
             self._paints += 1
@@ -305,28 +311,7 @@ class WebPreview(QWidget):
         else:
             QTimer.singleShot(0, self, self._load)
 
-    # ---- Focus and menu ----
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cover over the whole view."""
         super().resizeEvent(event)
         self._cover.setGeometry(self.rect())
-
-    def _keep_focus_away(self) -> None:
-        """Clicks leave the focus in the editor; Tab reaches the page, so that keys can scroll."""
-        self.view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        proxy = self.view.focusProxy()
-        if proxy is not None:
-            proxy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def _open_menu(self, position: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction(_("Copy"))
-        copy.setEnabled(self._page.hasSelection())
-        copy.triggered.connect(self.copy)
-        everything = menu.addAction(_("Select all"))
-        everything.triggered.connect(
-            partial(self._page.triggerAction, QWebEnginePage.WebAction.SelectAll)
-        )
-        menu.popup(self.view.mapToGlobal(position))
