@@ -666,3 +666,20 @@ def test_nothing_heavy_is_imported_to_show_an_article():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_nothing_is_cut_in_a_narrow_window(form, type_text, articles, qtbot):
+    words = "Une rencontre utile, dit-il, à la veille d’une autre. "
+    form.set_article(replace(articles[1], standfirst=words * 3))
+    form.resize(400, 520)
+    for widget in (form.timestamp.moment, form.dateline.day):
+        widget.setFocus()
+        type_text(widget, "junk junk")
+    form.section.setFocus()
+    for notice in (form.timestamp.block.notice, form.dateline.notice):
+        qtbot.waitUntil(lambda label=notice: label.height() >= label.heightForWidth(label.width()))
+        assert notice.isVisible()
+    assert form.standfirst.document().firstBlock().layout().lineCount() <= 4
+    assert not form.standfirst.verticalScrollBar().isVisible()
+    form.set_article(Article(standfirst=words * 20))
+    qtbot.waitUntil(form.standfirst.verticalScrollBar().isVisible)

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.line_field import side
-from newsdesk.ui.form.look import alarm_colour, scaled
+from newsdesk.ui.form.look import scaled
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from newsdesk.ui.form.field import Field
 
@@ -74,7 +73,7 @@ class NoticeLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setContentsMargins(5, 0, 5, 2)
         self._notices: dict[int, str] = {}
-        self._colour()
+        self.setForegroundRole(QPalette.ColorRole.BrightText)
         self.hide()
 
     def watch(self, *fields: Field[Any]) -> None:
@@ -89,19 +88,17 @@ class NoticeLabel(QLabel):
         if said:
             said.append(_("What you typed is not stored yet."))
         self.setText(" ".join(said))
+        self._fit()
         self.setVisible(bool(said))
 
-    def _colour(self) -> None:
-        palette, colour = self.palette(), alarm_colour(self.palette())
-        if palette.color(QPalette.ColorRole.WindowText) != colour:
-            palette.setColor(QPalette.ColorRole.WindowText, colour)
-            self.setPalette(palette)
+    def _fit(self) -> None:
+        # Layouts inside layouts give a wrapping label a little less than it asks for.
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow light and dark."""
-        super().changeEvent(event)
-        if event.type() == event.Type.PaletteChange:
-            self._colour()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps otherwise."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class Block(QWidget):

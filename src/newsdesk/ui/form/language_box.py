@@ -53,9 +53,10 @@ class LanguageBox(QComboBox):
         self._place_line()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Qt lays the line out anew when the direction changes."""
+        """Qt lays the line out anew when direction or style change."""
         super().changeEvent(event)
-        if event.type() == event.Type.LayoutDirectionChange:
+        kinds = event.Type
+        if event.type() in {kinds.LayoutDirectionChange, kinds.StyleChange, kinds.FontChange}:
             self._place_line()
 
     def sizeHint(self) -> QSize:

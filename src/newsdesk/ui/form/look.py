@@ -82,9 +82,12 @@ def dress(panel: QWidget) -> None:
     # Under an application style sheet Qt paints a line's ground whatever its palette says.
     if not panel.styleSheet():
         panel.setStyleSheet("LineField { background: transparent; border: none; }")
-    palette, colour = panel.palette(), quiet_colour(QApplication.palette())
-    if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
-        palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
+    palette, current, role = panel.palette(), QApplication.palette(), QPalette.ColorRole
+    # Placeholders and captions take the one, notices the other; children inherit both.
+    colours = {role.PlaceholderText: quiet_colour(current), role.BrightText: alarm_colour(current)}
+    if any(palette.color(part) != colour for part, colour in colours.items()):
+        for part, colour in colours.items():
+            palette.setColor(part, colour)
         panel.setPalette(palette)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt
@@ -115,16 +116,19 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         layout, block = self.document().documentLayout(), self.document().firstBlock()
-        row = self.fontMetrics().lineSpacing()
-        height, most = 0.0, float(row * self._lines)
-        while block.isValid() and height < most:
-            height += layout.blockBoundingRect(block).height()
+        height, count = 0.0, 0
+        while block.isValid() and count <= self._lines:
+            layout.blockBoundingRect(block)  # lays it out; its own result has margins in it
+            height += block.layout().boundingRect().height()
+            count += block.layout().lineCount()
             block = block.next()
-        wanted = round(max(float(row * self._least), min(height, most))) + 2 * _MARGIN
-        fits = height <= most + row
+        # Measured, not taken from the font: letters of other scripts may need more.
+        row = height / count if count else float(self.fontMetrics().lineSpacing())
+        lines = max(self._least, min(count, self._lines))
+        wanted = math.ceil(row * lines) + 2 * _MARGIN
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if fits and height <= most else policy.ScrollBarAsNeeded
+            policy.ScrollBarAsNeeded if count > self._lines else policy.ScrollBarAlwaysOff
         )
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
