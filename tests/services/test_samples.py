@@ -60,6 +60,16 @@ def test_a_desk_with_an_article_gets_none(db):
     assert headlines(db) == ["My own"]
 
 
+def test_an_article_that_comes_in_between_is_left_alone(db, monkeypatch):
+    def slowly(_folder):
+        writing.create_article(db, Article(headline="From another window"))
+        return [Article(headline="Sample")]
+
+    monkeypatch.setattr("newsdesk.services.samples.read_samples", slowly)
+    assert fill_sample_desk(db) == 0
+    assert headlines(db) == ["From another window"]
+
+
 def test_nobody_gets_them_unasked(db):
     assert headlines(db) == []
 

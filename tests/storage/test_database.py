@@ -134,6 +134,21 @@ def test_another_program_holding_the_lock_is_said(db, file):
     assert [row.headline for row in writing.list_page(db).rows] == ["Saved after all"]
 
 
+def test_a_transaction_has_the_write_lock_from_its_start(db, file):
+    def read_then_write(connection):
+        memory.recall(connection, "key")
+        other = sqlite.connect(str(file), isolation_level=None, timeout=0)
+        try:
+            with pytest.raises(sqlite.OperationalError, match="locked"):
+                other.execute("INSERT INTO desk_state VALUES ('key', 'theirs')")
+        finally:
+            other.close()
+        memory.remember(connection, {"key": "ours"})
+
+    db.write(read_then_write)
+    assert db.read(lambda c: memory.recall(c, "key")) == "ours"
+
+
 def test_closing_finishes_what_was_submitted(file):
     database = open_database(file)
     futures = [

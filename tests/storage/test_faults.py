@@ -84,6 +84,14 @@ def test_a_desk_that_became_read_only_is_said_and_left_as_it_is(guarded_folder):
     assert headlines(file) == ["Kept"]
 
 
+def test_a_file_that_became_read_only_is_said_before_the_first_save(guarded_folder):
+    file = guarded_folder / "desk.sqlite"
+    open_database(file).close()
+    file.chmod(0o400)
+    with pytest.raises(DataFolderError, match="cannot be written"):
+        open_database(file)
+
+
 def test_a_desk_that_may_not_be_read_is_said(guarded_folder):
     file = guarded_folder / "desk.sqlite"
     open_database(file).close()
