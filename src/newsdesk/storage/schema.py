@@ -40,7 +40,8 @@ def prepare(file: Path, *, create: bool = True, patience: int = connections.PATI
                 )
             return _make(file, patience)
         version = _version(file)
-        _check_writable(file, patience)
+        if version is not None:
+            _check_writable(file, patience)
     if version is None:
         return _make(file, patience)
     if version != tables.HEAD:
@@ -72,6 +73,8 @@ def _check_writable(file: Path, patience: int) -> None:
     """Whether the folder can be written is found out now, not at the first save."""
     with contextlib.closing(connections.connect(file, patience)) as connection:
         connection.execute("BEGIN IMMEDIATE")
+        # The lock alone is granted on a read-only file too.
+        connection.execute("DELETE FROM desk_state WHERE 0")
         connection.execute("ROLLBACK")
 
 
