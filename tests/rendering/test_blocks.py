@@ -113,7 +113,10 @@ def test_a_fence_keeps_blank_lines_and_needs_its_end():
 
 
 def test_a_comment_keeps_blank_lines():
-    assert [block.text for block in split_blocks("<!-- a\n\nb -->\n\nc")] == ["<!-- a\n\nb -->", "c"]
+    assert [block.text for block in split_blocks("<!-- a\n\nb -->\n\nc")] == [
+        "<!-- a\n\nb -->",
+        "c",
+    ]
 
 
 @pytest.mark.parametrize("body", ["", "\n", "  \n\t\n", "   "])

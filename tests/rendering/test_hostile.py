@@ -84,7 +84,9 @@ def test_a_paragraph_of_100_000_words():
 
 
 def test_many_footnotes_and_references():
-    body = "\n\n".join(f"mot[^a{n}] [t][r{n}]\n\n[^a{n}]: note\n[r{n}]: http://x.example/{n}" for n in range(1500))
+    body = "\n\n".join(
+        f"mot[^a{n}] [t][r{n}]\n\n[^a{n}]: note\n[r{n}]: http://x.example/{n}" for n in range(1500)
+    )
     html, seconds = timed(body)
     assert seconds < LARGE_SECONDS
     assert text_of(html).count("mot") == 1500
@@ -130,7 +132,7 @@ def test_characters_that_no_document_may_hold(body, shown):
         "<style>*{display:none}</style><link rel=x><meta http-equiv=refresh>",
         "<svg/onload=alert(1)><iframe src=//x>",
         "|<script>|\n|---|\n|<p>|",
-        "*[x]: \"><script>\n\nx",
+        '*[x]: "><script>\n\nx',
         "[^x]\n\n[^x]: <script>",
         "[x](data:text/html,<script>)",
         "[x](vbscript:x) [y](file:///etc/passwd)",

@@ -38,7 +38,9 @@ def test_plain_text_never_fails(body):
     assert "\n\n" not in plain_text(body)
 
 
-@pytest.mark.parametrize("flood", ["[", "](", "*", "_", "`", "<!--", ">", "- ", "\\", "#", "|", "![a](", "a_"])
+@pytest.mark.parametrize(
+    "flood", ["[", "](", "*", "_", "`", "<!--", ">", "- ", "\\", "#", "|", "![a](", "a_"]
+)
 def test_time_is_proportional(flood):
     text = flood * (200_000 // len(flood))
     start = time.perf_counter()

@@ -98,10 +98,16 @@ def test_other_languages(setter, written, printed):
     ("html", "printed"),
     [
         ('<p>"<em>mot</em>"</p>', "<p>«~<em>mot</em>~»</p>"),
-        ("<p>l'<strong>État</strong> <em>quoi</em> !</p>", "<p>l’<strong>État</strong> <em>quoi</em>^!</p>"),
-        ("<p><code>l'a \"b\" !</code> !</p>", "<p><code>l'a \"b\" !</code>^!</p>"),
+        (
+            "<p>l'<strong>État</strong> <em>quoi</em> !</p>",
+            "<p>l’<strong>État</strong> <em>quoi</em>^!</p>",
+        ),
+        ('<p><code>l\'a "b" !</code> !</p>', '<p><code>l\'a "b" !</code>^!</p>'),
         ("<pre><code>a 'b' ...\n</code></pre>", "<pre><code>a 'b' ...\n</code></pre>"),
-        ('<p><a href="http://x/?a:b" title="l\'a !">ici</a> !</p>', '<p><a href="http://x/?a:b" title="l\'a !">ici</a>^!</p>'),
+        (
+            '<p><a href="http://x/?a:b" title="l\'a !">ici</a> !</p>',
+            '<p><a href="http://x/?a:b" title="l\'a !">ici</a>^!</p>',
+        ),
         ("<p>AT&amp;T; a &lt; b !</p>", "<p>AT&amp;T^; a &lt; b^!</p>"),
         ("<td>a</td><td>!</td>", "<td>a</td><td>!</td>"),
         ('<p>"a</p>\n<p>b"</p>', "<p>«~a</p>\n<p>b~»</p>"),
@@ -113,7 +119,8 @@ def test_markup_stays_and_its_text_is_set(html, printed):
 
 TEXTS = st.one_of(
     st.text(
-        alphabet=st.sampled_from(list("abÉ1 2\u00a0\u202f'\"«»“”‘’„.,;:!?()-–—…%€\n[]@/#كة")), max_size=40
+        alphabet=st.sampled_from(list("abÉ1 2\u00a0\u202f'\"«»“”‘’„.,;:!?()-–—…%€\n[]@/#كة")),
+        max_size=40,
     ),
     st.text(max_size=30),
 )
@@ -131,11 +138,16 @@ def test_setting_twice_is_setting_once_and_letters_stay(text, setter):
     assert letters(once) == letters(text)
 
 
-TAGS = st.sampled_from(["<em>", "</em>", "<p>", "</p>", "<br>", "<code>l'x !</code>", "&amp;", "&lt;"])
+TAGS = st.sampled_from(
+    ["<em>", "</em>", "<p>", "</p>", "<br>", "<code>l'x !</code>", "&amp;", "&lt;"]
+)
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.one_of(TAGS, st.sampled_from(list("ab1 '\"«»:;!?."))), max_size=20), st.sampled_from(ALL))
+@given(
+    st.lists(st.one_of(TAGS, st.sampled_from(list("ab1 '\"«»:;!?."))), max_size=20),
+    st.sampled_from(ALL),
+)
 def test_tags_stay_in_place(parts, setter):
     html = "".join(parts)
     once = setter.html(html)
@@ -144,5 +156,5 @@ def test_tags_stay_in_place(parts, setter):
 
 
 def test_as_written_changes_nothing():
-    text = "\"l'an\" ... quoi ! «non»"
+    text = '"l\'an" ... quoi ! «non»'
     assert Typographer("fr", Typography()).text(text) == text

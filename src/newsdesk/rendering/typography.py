@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
 _QUOTE = re.compile("[\"'«»“”„\ufdd2]")
-_MOST_MARKS = 100_000
+_MOST_MARKS, _LONGEST = 100_000, 3_000_000
 _SINGLE = frozenset("‘’‚‹›")
 _HIGH = re.compile("[;:!?]+")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
@@ -73,7 +73,7 @@ class Typographer:
 
     def html(self, html: str) -> str:
         """Set the text between the tags of clean HTML; code and attributes stay as they are."""
-        if not self._steps:
+        if not self._steps or len(html) > _LONGEST:
             return html
         tags: list[str] = []
 
