@@ -59,7 +59,9 @@ def _byline(entry: str) -> Byline:
     end = match.end() if match else len(rest)
     name, role = rest[:end].strip(), rest[end + 1 :].strip()
     return Byline(
-        _ESCAPED.sub(r"\1", name), _ESCAPED.sub(r"\1", role), url["url"].strip() if url else ""
+        _ESCAPED.sub(r"\1", name).strip(),
+        _ESCAPED.sub(r"\1", role).strip(),
+        url["url"].strip() if url else "",
     )
 
 
