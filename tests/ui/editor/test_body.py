@@ -359,6 +359,25 @@ class TestLooks:
         body.set_text("😀😀 *é*")
         assert self.formats(body) == [(5, 1), (6, 1), (7, 1)]
 
+    def test_marks_stay_marked_while_an_input_method_composes(self, body) -> None:
+        put(body, "‹un **deux**")
+        QApplication.sendEvent(body, QInputMethodEvent("ni", []))
+        composed = (0, 2)
+        assert self.formats(body) == [(5, 2), (7, 4), (11, 2), composed]
+        QApplication.sendEvent(body, QInputMethodEvent("", []))
+        assert self.formats(body) == [(3, 2), (5, 4), (9, 2)]
+        commit = QInputMethodEvent()
+        commit.setCommitString("你")
+        QApplication.sendEvent(body, commit)
+        assert self.formats(body) == [(4, 2), (6, 4), (10, 2)]
+        assert body.text() == "你un **deux**"
+
+    def test_headings_grow_with_the_font(self, body) -> None:
+        body.set_text("## un")
+        body.zoomIn(6)
+        heading = body.document().firstBlock().layout().formats()[0]
+        assert heading.format.fontPointSize() > body.font().pointSizeF()
+
     def test_fences_reach_over_lines(self, body) -> None:
         body.set_text("```\n**x**\n```\n**y**")
         assert self.formats(body, 1) == [(0, 5)]

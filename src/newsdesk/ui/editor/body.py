@@ -256,6 +256,7 @@ class BodyEditor(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self._highlighter.set_palette(self.palette())
         elif event.type() == QEvent.Type.FontChange:
+            self._highlighter.set_palette(self.palette())
             self._line_up()
 
     def _line_up(self) -> None:
