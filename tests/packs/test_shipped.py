@@ -179,6 +179,7 @@ def test_the_page(name, language):
     assert not any(path.startswith(f"{article}/header") for path in outline.paths)
     if language:
         assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page.html
+    assert 'class="byline"' not in page.html, "readers take its words for names"
     assert "Nadia Ferrand" in page.html
     assert "<bdi>X</bdi>" not in page.html
 
