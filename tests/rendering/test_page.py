@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,13 +30,13 @@ ARTICLE = Article(
     kicker="Diplomatie",
     headline="L'accord de \"Bakou\" : signé !",
     standfirst="Un texte d'une page.",
-    dateline=Dateline(place="Bakou", country="AZ", date=PartialDate(11, 15, 2020), credit="AZERTAC"),
+    dateline=Dateline(place="Bakou", country="AZ", date=PartialDate(11, 15), credit="AZERTAC"),
     timestamp=Timestamp.from_iso("2024-06-04T08:55+01:00"),
     updated=Timestamp.from_iso("2024-06-04T10:00+01:00"),
-    bylines=(Byline("Hélène Garrigue", "envoyée spéciale", "https://x.example/hg"), Byline("Ivan Morel")),
+    bylines=(Byline("Hélène Garrigue", "envoyée", "https://x.example/"), Byline("Ivan Morel")),
     section="Monde",
     keywords=("Bakou", "accord"),
-    body="# Titre\n\nUn *mot* l'an 2024.\n\n### Sous-titre\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |",
+    body="# T\n\nUn *mot* l'an 2024.\n\n### U\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |",
     sources=(
         Source(name="Ministère", url="https://gov.example/a", public=True),
         Source(name="Taupe Secrète", role="au cabinet", public=False),
@@ -45,7 +46,7 @@ ARTICLE = Article(
 )  # fmt: skip
 
 
-def json_ld(html: str) -> dict:
+def json_ld(html: str) -> Any:
     script = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     assert script is not None
     return json.loads(script[1])
@@ -57,7 +58,8 @@ def meta(html: str, name: str) -> list[str]:
 
 
 def heading(html: str) -> str:
-    return unescape(re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)[1])
+    (found,) = re.findall(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
+    return unescape(found)
 
 
 @pytest.mark.parametrize("name", sorted(PACKS))
@@ -119,7 +121,7 @@ def test_without_byline_the_outlet_signs_inside_the_article():
     html = PageRenderer(LAGAZETTE).render(replace(ARTICLE, bylines=())).html
     (author,) = json_ld(html)["author"]
     assert author["@type"] == LAGAZETTE.outlet.kind
-    assert author["name"] in re.search(r"<article>.*</article>", html, re.DOTALL)[0]
+    assert author["name"] in html.split("<article>")[1].split("</article>")[0]
     assert meta(html, "author") == [author["name"]]
 
 
@@ -134,10 +136,10 @@ def test_the_template_is_given_nothing_protected():
     spy = replace(
         LAGAZETTE,
         template="{{ body }}{% for source in sources %}{{ source.name }};{% endfor %}"
-        "{{ note is defined }}{{ embargo is defined }}{{ state is defined }}{{ article is defined }}",
+        "{{ note is defined }}{{ embargo is defined }}{{ article is defined }}",
     )
     html = PageRenderer(spy).render(ARTICLE).shell
-    assert html == BODY_MARK + "Ministère;FalseFalseFalseFalse"
+    assert html == BODY_MARK + "Ministère;FalseFalseFalse"
 
 
 def test_headings_begin_at_two_and_skip_none():
@@ -219,7 +221,8 @@ def test_a_broken_template_falls_back_to_the_neutral_pack(template):
 EDITS = st.lists(
     st.sampled_from(
         ["un mot", "l'*an*", "# T", "### U", "- a\n- b", "> q", "[^1]", "[^1]: note", "[r]",
-         "[r]: http://x.example", "*[mot]: Long", "| a |\n|---|\n| b |", "```\nx\n\ny\n```", "    c"]
+         "[r]: http://x.example", "*[mot]: Long", "| a |\n|---|\n| b |", "```\nx\n\ny\n```",
+         "    c"]
     ),
     max_size=7,
 ).map("\n\n".join)  # fmt: skip
@@ -252,7 +255,7 @@ def test_rendering_is_deterministic_across_processes():
         "from newsdesk.housestyle.loading import neutral_pack\n"
         "from newsdesk.domain.article import Article\n"
         "import sys, hashlib\n"
-        "body = 'x[^a] HTML <b>y</b> [z](mailto:a@b.example) <c@d.example>\\n\\n[^a]: n\\n*[HTML]: H'\n"
+        "body = 'x[^a] HTML <b>y</b> [z](mailto:a@b.ex) <c@d.ex>\\n\\n[^a]: n\\n*[HTML]: H'\n"
         "html = PageRenderer(neutral_pack()).render(Article(headline='h', body=body)).html\n"
         "print(hashlib.sha256(html.encode()).hexdigest())\n"
     )

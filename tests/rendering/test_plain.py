@@ -29,7 +29,9 @@ def test_words_of_any_script_are_counted(text, words):
 
 
 def test_marks_are_not_words():
-    body = "# Titre\n\nUn **mot** et [un lien](https://x.example) `code`.\n\n- a\n- b\n\n> c\n\n[r]: http://x"
+    body = (
+        "# Titre\n\nUn **mot** et [un lien](http://x) `code`.\n\n- a\n- b\n\n> c\n\n[r]: http://x"
+    )
     assert plain_text(body) == "Titre\nUn mot et un lien code.\na b\nc"
 
 

@@ -27,7 +27,7 @@ LINES = st.lists(WORDS, max_size=14).map("".join)
 
 
 def parsed(block: str) -> str:
-    return sanitise(PARSER.convert(block)).strip()
+    return sanitise(PARSER.convert(block) or "").strip()
 
 
 @settings(max_examples=1500, deadline=None)

@@ -37,7 +37,7 @@ _COMMENTS = re.compile(r"<!--.*?-->", re.DOTALL)
 MOST_PARSED = 5_000
 """Blocks of a body that are parsed; plain paragraphs need no parser and do not count."""
 
-MOST_DEFINING, MOST_NOTES = 2_000, 1_000
+MOST_DEFINING, MOST_NOTES = 5_000, 1_000
 
 
 class BodyBlock(NamedTuple):
@@ -112,6 +112,7 @@ class BodyRenderer:
         return self._definitions
 
     def _each_alone(self, blocks: list[SourceBlock]) -> list[_Made]:
+        self._parser.use(NOTHING_DEFINED)
         last, older = self._last, self._older
         now: dict[Hashable, _Made] = {}
         out = []

@@ -107,6 +107,7 @@ class BlockParser:
 
     def __init__(self) -> None:
         self.notes = Notes()
+        self._definitions = NOTHING_DEFINED
         extension = AbbrExtension()
         self._abbreviations: dict[str, str] = vars(extension)["abbrs"]
         self._markdown = _new_markdown(self.notes, extension)
@@ -127,10 +128,8 @@ class BlockParser:
 
     def use(self, definitions: Definitions) -> None:
         """Begin a body with those definitions and no footnote mentioned yet."""
-        self._markdown.references = dict(definitions.links)
-        self._abbreviations.clear()
-        self._abbreviations.update(definitions.abbreviations)
-        self.notes.texts = dict(definitions.notes)
+        self._definitions = definitions
+        self._restore()
         self.notes.begin()
 
     def convert(self, block: str) -> str | None:
@@ -144,6 +143,16 @@ class BlockParser:
             # The parser keeps its place in nested lists and quotes: forget it.
             self._markdown.parser.state.clear()
             return None
+        finally:
+            if "]:" in block or "] :" in block:
+                # What the block defines was gathered before; here it must not reach the next.
+                self._restore()
+
+    def _restore(self) -> None:
+        self._markdown.references = dict(self._definitions.links)
+        self._abbreviations.clear()
+        self._abbreviations.update(self._definitions.abbreviations)
+        self.notes.texts = dict(self._definitions.notes)
 
 
 def _normal(block: str) -> str:
