@@ -15,6 +15,7 @@ from newsdesk.domain.article import Article
 from newsdesk.domain.content import storable
 from newsdesk.exchange import chrome, html_data
 from newsdesk.exchange.bylines import read_byline
+from newsdesk.exchange.html_clean import clean_markup, linked_data
 from newsdesk.exchange.html_markdown import LARGEST, html_to_markdown
 from newsdesk.exchange.languages import detect_language
 from newsdesk.exchange.outlets import find_outlet
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 
     from bs4 import BeautifulSoup, Tag
 
+    from newsdesk.domain.article import Source
     from newsdesk.domain.moments import Timestamp
     from newsdesk.exchange.outlets import KnownOutlet
+
+_MOST_TAGS = 60_000
+"""Tags in a page; a story has some hundreds, and each costs time in every search."""
 
 _AROUND = ("nav", "aside", "footer", "form", "button", "iframe", "dialog", "menu")
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "select")
@@ -60,26 +65,33 @@ def read_html(html: str, *, outlets: Sequence[KnownOutlet] = ()) -> Recognised:
         html: The page, or a part of one.
         outlets: Outlets with a house-style pack; the one that the page names chooses the pack.
     """
-    if len(html) > LARGEST:
-        note = _("The page is too large to tell its parts apart; all of its text is in the body")
-        return Recognised(Article(body=html_to_markdown(html)), (), (note,))
+    markup = clean_markup(storable(html)) if len(html) <= LARGEST else ""
+    if not markup.strip() or markup.count("<") > _MOST_TAGS:
+        return _text_only(html, _("The page is too large to tell its parts apart"))
     from bs4 import BeautifulSoup
 
     try:
-        return _Page(BeautifulSoup(storable(html), "html.parser"), outlets).read()
-    except (RecursionError, AssertionError):
-        # The parser gives up on markup that is nested too deeply or malformed on purpose.
-        note = _("The page is too tangled to tell its parts apart; all of its text is in the body")
-        return Recognised(Article(body=html_to_markdown(html)), (), (note,))
+        data = html_data.news_article(linked_data(html))
+        return _Page(BeautifulSoup(markup, "html.parser"), data, outlets).read()
+    except (RecursionError, AssertionError):  # markup that is malformed on purpose
+        return _text_only(html, _("The page is too tangled to tell its parts apart"))
+
+
+def _text_only(html: str, note: str) -> Recognised:
+    """All of the page's text as the body."""
+    body = html_to_markdown(storable(html))
+    return Recognised(Article(body=body), (), (note,) if body else ())
 
 
 class _Page:
     """Takes elements out of the page until only the story's paragraphs are in it."""
 
-    def __init__(self, soup: BeautifulSoup, outlets: Sequence[KnownOutlet]) -> None:
+    def __init__(
+        self, soup: BeautifulSoup, data: dict[str, Any], outlets: Sequence[KnownOutlet]
+    ) -> None:
         self.soup = soup
+        self.data = data
         self.outlets = outlets
-        self.data = html_data.news_article(soup)
         self.root: Tag = soup
         self.fields: dict[str, Any] = {}
         self.origins: dict[str, str] = {}
@@ -158,10 +170,16 @@ class _Page:
         self._set("headline", named, named)
 
     def _take_sources(self) -> None:
-        """The list that our own pages print below the story is in the page's data too."""
+        """The list that our own pages print below the story says more than the page's data."""
+        known = self.fields.get("sources", ())
         for tag in self.soup.find_all(class_="sources"):
-            if self.fields.get("sources"):
-                tag.decompose()
+            items = tag.find_all("li")
+            if not known or len(items) != len(known):
+                continue
+            pairs = zip(known, items, strict=True)
+            self.fields["sources"] = tuple(_printed_source(*pair) for pair in pairs)
+            self.origins["sources"] = "\n".join(_text(item) for item in items)
+            tag.decompose()
 
     def _set_surroundings_aside(self) -> None:
         for tag in self.root.find_all(_AROUND):
@@ -251,7 +269,7 @@ class _Page:
         marked = [(tag, True) for tag in self._find("updated")]
         marked += [(tag, False) for tag in [*self._find("published"), *self.root.find_all("time")]]
         for tag, updated in marked:
-            if not tag.decomposed and not _in_prose(tag):
+            if not tag.decomposed and not _in_prose(tag, self.fields.get("language", "")):
                 self._take_moment(tag, updated=updated)
         published = html_data.moment(self.data.get("datePublished")) or html_data.moment(
             html_data.meta(self.soup, "article:published_time", "datePublished", "pubdate")
@@ -324,10 +342,26 @@ def _text(tag: Tag) -> str:
     return " ".join(tag.get_text().split(" ")).strip().replace("\n", " ")
 
 
-def _in_prose(tag: Tag) -> bool:
-    """Whether a `time` element is part of a sentence."""
+def _printed_source(source: Source, item: Tag) -> Source:
+    """The source with what only its line in the list says: role, attribution, time of access."""
+    attribution, time, name = item.find(class_="attribution"), item.find("time"), item.find("bdi")
+    words = _text(attribution).lstrip("–- ") if attribution else ""
+    accessed = html_data.moment(str(time.get("datetime") or "")) if time else None
+    for part in (attribution, item.find(class_="accessed"), name):
+        if part:
+            part.decompose()
+    role = _text(item).strip(" ,،")
+    if source.organisation and role.endswith(source.organisation):
+        role = role.removesuffix(source.organisation).rstrip(" ,،")
+    return replace(source, role=role, attribution=words, accessed=accessed)
+
+
+def _in_prose(tag: Tag, language: str) -> bool:
+    """Whether a `time` element is part of a sentence, not a line about the article."""
     paragraph = tag.find_parent(("p", "li", "td", "blockquote"))
-    return paragraph is not None and len(_text(paragraph)) > len(_text(tag)) + 60
+    if paragraph is None or _text(paragraph) == _text(tag):
+        return False
+    return read_meta(_text(paragraph), language) is None
 
 
 def _exacter(printed: Timestamp | None, stated: Timestamp | None) -> Timestamp:

@@ -10,7 +10,7 @@ from newsdesk.domain.article import Byline, Source, Timestamp
 from newsdesk.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bs4 import BeautifulSoup
 
@@ -28,11 +28,11 @@ _KINDS = {
 _DEEPEST = 6
 
 
-def news_article(soup: BeautifulSoup) -> dict[str, Any]:
-    """The page's first JSON-LD article; {} if it has none that can be read."""
-    for script in soup.find_all("script", type="application/ld+json"):
+def news_article(texts: Iterable[str]) -> dict[str, Any]:
+    """The first article in a page's JSON-LD; {} if it has none that can be read."""
+    for text in texts:
         try:
-            data = json.loads(script.string or "")
+            data = json.loads(text)
         except (ValueError, RecursionError):
             continue
         for found in _objects(data, 0):
