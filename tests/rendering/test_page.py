@@ -181,9 +181,7 @@ def test_text_cannot_leave_its_place():
 
 def test_table_headers_name_the_frame():
     page = PageRenderer(LAGAZETTE).render(ARTICLE)
-    assert page.blocks[-1].html.startswith(
-        '<div class="table" role="region" tabindex="0" aria-label="x y">'
-    )
+    assert page.blocks[-1].html.startswith('<section class="table" tabindex="0" aria-label="x y">')
     assert '<th scope="col">x</th>' in page.blocks[-1].html
 
 

@@ -27,7 +27,7 @@ def growing(step: str) -> str:
         ("{{ a ~ 'b' }}{{ 1 + 2 * 3 }}", "&lt;b7"),
         ("{{ items|join(', ') }}{{ a|default('x') }}{{ items|length }}", "u, v&lt;2"),
         ("{{ 'aXb'|replace('X', '<') }}{{ 'a'.upper() }}{{ 'x'[:1] }}", "a&lt;bAx"),
-        ("{% set n = namespace(n=0) %}{% for x in items %}{% set n.n = n.n + 1 %}{% endfor %}{{n.n}}",
+        ("{% set n = namespace(n=0) %}{% for x in items %}{% set n.n = n.n+1 %}{% endfor %}{{n.n}}",
          "2"),
         ("{% for k, v in data.items() %}{{ k }}{{ v }}{% endfor %}{{ data.k }}", "k11"),
     ],

@@ -224,9 +224,9 @@ def _framed(table: re.Match[str]) -> str:
     label = opening_words(" ".join(_TAG.sub(" ", row).split()), _LONGEST_LABEL) or "…"
     # The row is HTML already: only what would end the attribute is left to escape.
     label = label.replace('"', "&quot;")
-    frame = f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
+    frame = f'<section class="table" tabindex="0" aria-label="{label}">'
     cells = _HEADER_CELL.sub('<th scope="col"', table[0])
-    return f"{frame}\n{cells}\n</div>"
+    return f"{frame}\n{cells}\n</section>"
 
 
 def _as_plain_text(text: str) -> str:
