@@ -41,6 +41,7 @@ class TextPreview(_Quiet):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.document().setDocumentMargin(16)
+        self.zoomIn(2)
         self._picture: Picture | None = None
         self._shown: Picture | None = None
         self._top = True
