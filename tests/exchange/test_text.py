@@ -160,6 +160,16 @@ def test_an_outlet_is_known_whatever_its_case(name):
     assert (read.article.outlet, read.article.pack) == (name, "lagazette")
 
 
+def test_an_outlet_without_a_pack_is_known_by_its_rights_notice():
+    text = (
+        "Le Phare\n\nLe port rouvre après deux ans\n\n4 juin 2024\n\nDu texte.\n\n© 2024 Le Phare"
+    )
+    article = read_text(text, outlets=OUTLETS).article
+    assert (article.outlet, article.kicker, article.pack) == ("Le Phare", "", "neutral")
+    article = read_text(text.replace("© 2024 Le Phare", "Fin."), outlets=OUTLETS).article
+    assert (article.outlet, article.kicker) == ("", "Le Phare")
+
+
 def test_a_dateline_keeps_its_year_open_without_a_timestamp():
     read = read_text("Un titre\n\nBakou, 15 novembre, AZERTAC\n\nLe texte commence ici.")
     assert read.article.dateline.date == PartialDate(11, 15)

@@ -44,7 +44,7 @@ _UPDATED = (
 )
 _LABEL = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?![^\W_]) *:? *")
 _BETWEEN = re.compile(
-    r"(?: *[,;،|·•/@(-])* *(?:(?:a|at|um|в|saat|kl|klo|alle|ore|as|a las|om|o)(?:\.|(?=[ \d]))"
+    r"(?: *[,;،|·•/@(\[-])* *(?:(?:a|at|um|в|saat|kl|klo|alle|ore|as|a las|om|o)(?:\.|(?=[ \d]))"
     r"|الساعة|في|ساعت)? *"
 )
 _CLOCK = re.compile(
@@ -125,7 +125,7 @@ class _Line:
             if stamp is None:
                 return ()
             found.append(stamp)
-            self._skip(re.compile(r" *[.,;|·•/()-]* *"))
+            self._skip(re.compile(r" *[.,;|·•/()\[\]-]* *"))
         return tuple(found)
 
     def _skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

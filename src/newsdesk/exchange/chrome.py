@@ -142,9 +142,14 @@ def is_menu_word(line: str) -> bool:
 
 def why_tail(line: str) -> str:
     """Why a line after the story is the page's, not the story's; "" if it may be the story's."""
-    if len(line) <= LONGEST and _TAIL_PHRASES.fullmatch(_plain(line)):
+    if is_rights_notice(line):
         return _("rights notice")
     return why_chrome(line) or (_("menu") if is_menu_word(line) else why_menu(line))
+
+
+def is_rights_notice(line: str) -> bool:
+    """Whether the line says whose the page is."""
+    return len(line) <= LONGEST and _TAIL_PHRASES.fullmatch(_plain(line)) is not None
 
 
 def why_inside(line: str) -> str:

@@ -69,6 +69,7 @@ class _Reader:
         self._take_tail()
         self._set_pointers_aside()
         self._take_dateline()
+        self._name_unknown_outlet()
         if self.language:
             self.fields["language"] = self.language
         body = body_of([line.text for line in self.left])
@@ -129,6 +130,17 @@ class _Reader:
         self._set("outlet", printed, line)
         self._set("pack", outlet.pack, line)
         self.language = self.language or outlet.language
+
+    def _name_unknown_outlet(self) -> None:
+        """A short line above the headline that the rights notice names too is the outlet."""
+        kicker = self.fields.get("kicker", "")
+        if not kicker or "outlet" in self.fields:
+            return
+        notices = (
+            item.line for _number, item in self.removed if chrome.is_rights_notice(item.line)
+        )
+        if any(kicker.casefold() in notice.casefold() for notice in notices):
+            self._set("outlet", self.fields.pop("kicker"), self.origins.pop("kicker"))
 
     def _take_head(self) -> None:
         """Titles stand above the last byline or timestamp of the head, the story below it."""
