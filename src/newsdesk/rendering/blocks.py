@@ -68,6 +68,11 @@ def _unify_line_ends(body: str) -> str:
 
 def _split_prose(text: str, line: int) -> list[SourceBlock]:
     """Cut text without fences; `line` is the number of its first line."""
+    return [SourceBlock(text[start:end], number) for start, end, number in split_spans(text, line)]
+
+
+def split_spans(text: str, line: int) -> list[list[int]]:
+    """Start, end and line of each block of text without fences."""
     start = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
     line += text.count("\n", 0, start)
     spans: list[list[int]] = []
@@ -97,7 +102,7 @@ def _split_prose(text: str, line: int) -> list[SourceBlock]:
         start = break_end
     if text[start:].strip(" \t\n"):
         spans.append([start, len(text), line])
-    return [SourceBlock(text[first:last], number) for first, last, number in spans]
+    return spans
 
 
 def _breaks(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from html import escape
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.rendering.blocks import SourceBlock, fence_of, split_blocks
+from newsdesk.rendering.blocks import SourceBlock, fence_of
 from newsdesk.rendering.cleaning import clean
 from newsdesk.rendering.guards import too_costly
 from newsdesk.rendering.parsing import (
@@ -17,6 +17,7 @@ from newsdesk.rendering.parsing import (
     mention_id,
 )
 from newsdesk.rendering.plain import opening_words
+from newsdesk.rendering.resplitting import Splitter
 from newsdesk.rendering.sanitising import sanitise
 from newsdesk.rendering.simple_blocks import simple_html
 
@@ -77,6 +78,7 @@ class BodyRenderer:
         self._typographer = typographer
         self._notes_label = escape(notes_label)
         self._parser = BlockParser()
+        self._splitter = Splitter()
         self._last: dict[Hashable, _Made] = {}
         self._older: dict[Hashable, _Made] = {}
         self._defined_by: tuple[str, ...] = ()
@@ -86,7 +88,7 @@ class BodyRenderer:
 
     def render(self, body: str) -> list[BodyBlock]:
         """The body's blocks, and its footnotes as the last."""
-        blocks = split_blocks(body)
+        blocks = self._splitter.split(body)
         definitions = self._gather(body, blocks)
         if definitions is NOTHING_DEFINED:
             made = self._each_alone(blocks)
