@@ -42,7 +42,6 @@ def states(desktop: Desktop, scheme: str) -> None:
     """The main states in one colour scheme."""
     app = desktop.app
     theme.choose_scheme(app, scheme)
-    theme.apply_theme(app)
     desktop.window.resize(1480, 920)
     for language in LANGUAGES:
         show_language(desktop, language)
@@ -62,10 +61,10 @@ def states(desktop: Desktop, scheme: str) -> None:
         ("Try now", lambda: None),
         level="error",
     )
-    desktop.window.library.set_search("xyzzy")
+    desktop.window.library.field.setText("xyzzy")
     pictures.settle(app)
     shoot(desktop, f"trouble-{scheme}")
-    desktop.window.library.set_search("")
+    desktop.window.library.field.setText("")
     desktop.window.notices.withdraw("saving")
     desktop.window.resize(1480, 920)
     desktop.workspace.create(Article(pack="lagazette", language="fr"))

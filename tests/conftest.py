@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start as root with its sandbox on; only tests may take it off.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+# The browser engine is loaded after the application exists, so this must be said before.
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
 @pytest.fixture(autouse=True)

@@ -152,6 +152,14 @@ def test_flush_waits_for_the_commit(qtbot, desk, autosave):
     assert desk.asked[-1][1].body == "last words"
 
 
+def test_flush_is_content_with_a_change_that_was_taken_back(qtbot, desk, autosave):
+    desk.text = "typed"
+    autosave.typed()
+    desk.text = "first"
+    assert autosave.flush()
+    assert desk.asked == []
+
+
 def test_flush_says_when_the_text_is_not_safe(qtbot, desk, autosave):
     desk.text = "last words"
     autosave.typed()

@@ -38,7 +38,7 @@ def test_dismissing_takes_the_notice_away_but_not_a_lasting_one(qtbot):
     bar.raise_notice("read", "Read me.")
     button = next(b for b in bar.findChildren(QPushButton) if b.text() == "Dismiss")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert bar.keys() == ()
+    assert bar.causes() == ()
     bar.raise_notice("disk", "The disk is full.", lasting=True)
     assert "Dismiss" not in [b.text() for b in bar._buttons]
 

@@ -155,9 +155,9 @@ class Autosave(QObject):
                     self._on_failed(error)
                 elif error is None:
                     self._on_saved(future.result())
-            if self._draft is not None and self._snapshot() != self._draft.article:
-                self._dirty = True
-                self.save_now()
+            # What stands in the window decides, not the flag: it may be set for a change taken back.
+            self._dirty = self._draft is not None and self._snapshot() != self._draft.article
+            self.save_now()
         return self.is_saved
 
     def _on_saved(self, saved: Saved) -> None:

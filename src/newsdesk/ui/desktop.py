@@ -77,9 +77,7 @@ class Desktop(QObject):
         self.app = app
         self.settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
         scheme = str(self.settings.value("scheme", "system"))
-        if scheme != "system":
-            theme.choose_scheme(app, scheme)
-        theme.apply_theme(app)
+        theme.choose_scheme(app, scheme)
         library = LibraryPanel(self._load_page, self._search, self._counts)
         self.window = MainWindow(library)
         self.window.restore(self.settings)
@@ -115,12 +113,14 @@ class Desktop(QObject):
         from newsdesk.ui.transfer import Transfer
         from newsdesk.ui.workspace import Workspace
 
-        self.tasks = Tasks(self)
+        self.tasks = Tasks(self.window)
         self.workspace = Workspace(self.data, self.window, self.tasks)
         self.window.body.viewport().removeEventFilter(self)
         self.transfer = Transfer(self.workspace)
         self.window.complete(handlers_of(self.window, self.workspace, self.transfer))
-        self.live = LivePreview(self.tasks, self.workspace.snapshot, self.workspace.pack_of, self)
+        self.live = LivePreview(
+            self.tasks, self.workspace.snapshot, self.workspace.pack_of, self.window
+        )
         self._wire()
         self._check_actions()
         kept = _kept_preview(self._first, self._record)
@@ -131,7 +131,7 @@ class Desktop(QObject):
         self.window.body.setFocus()
         self.completed.emit()
         if kept is not None:
-            self.window.preview.page_loaded.connect(self._load_the_rest)
+            self.window.preview.loaded.connect(self._load_the_rest)
             self.window.preview.show_html(kept.html)
             QTimer.singleShot(SHOWN_MS, self._load_the_rest)
         else:
@@ -164,9 +164,9 @@ class Desktop(QObject):
         window.palette_changed.connect(window.draw_icons)
         self.app.styleHints().colorSchemeChanged.connect(lambda _s: theme.apply_theme(self.app))
         self.tasks.crashed.connect(self._crashed)
-        self._count_soon = _timer(self, COUNT_MS, self._count_words)
-        self._list_soon = _timer(self, LIST_MS, window.library.refresh)
-        self._follow_pack = QTimer(self, interval=FOLLOW_PACK_MS)
+        self._count_soon = _timer(window, COUNT_MS, self._count_words)
+        self._list_soon = _timer(window, LIST_MS, window.library.refresh)
+        self._follow_pack = QTimer(window, interval=FOLLOW_PACK_MS)
         self._follow_pack.timeout.connect(workspace.follow_pack)
 
     def _check_actions(self) -> None:
@@ -189,7 +189,7 @@ class Desktop(QObject):
         window = self.window
         if self._stage == 2:
             self._stage = 3
-            self.doorbell = Doorbell(self.data, self)
+            self.doorbell = Doorbell(self.data, window)
             self.doorbell.rung.connect(self._come_forward)
             self._follow_pack.start()
             gc.enable()
@@ -355,7 +355,9 @@ class Desktop(QObject):
             self.tasks.close()
             if self.workspace.desk is not None:
                 self.workspace.desk.close()
-            self.window.preview.shut_down()
+            self.window.preview.close_page()
+            self.workspace.autosave.watch(None)
+        # Everything with a timer is the window's child and goes with it.
         self.window.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -33,6 +33,7 @@ _ROLES = {
     "accent": QPalette.ColorRole.BrightText,
     "border": QPalette.ColorRole.Mid,
 }
+_CHOICE = "newsdesk_scheme"
 _GREYED = ("window_text", "text", "button_text")
 
 _STYLE_SHEET = """
@@ -71,7 +72,10 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 def is_dark(app: QApplication) -> bool:
-    """Whether the system, or the user's choice over it, asks for the dark scheme."""
+    """Whether the user's choice, or else the system, asks for the dark scheme."""
+    chosen = app.property(_CHOICE)
+    if chosen in {"light", "dark"}:
+        return bool(chosen == "dark")
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -84,6 +88,11 @@ def apply_theme(app: QApplication) -> Colours:
 
 
 def choose_scheme(app: QApplication, choice: str) -> None:
-    """Follow `system`, or stay `light` or `dark`; `apply_theme` runs on the change it signals."""
+    """Follow `system`, or stay `light` or `dark`.
+
+    Qt is told too, for its own dialogs; without a desktop theme it forgets, so we keep it.
+    """
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    app.setProperty(_CHOICE, choice)
     app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    apply_theme(app)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from newsdesk.exchange.recognised import Recognised
     from newsdesk.services.publishing import Exported, ExportOptions, ExportReport
-    from newsdesk.ui.dialogs.export_dialog import ExportChoices
     from newsdesk.ui.dialogs.export_progress import ExportProgress
-    from newsdesk.ui.dialogs.export_results import ExportEntry
     from newsdesk.ui.workspace import Workspace
 
 LARGEST_CLIPBOARD = 20_000_000
@@ -118,29 +116,21 @@ class Transfer(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _begin(self, ids: list[str] | None, count: int, choices: ExportChoices) -> None:
-        from newsdesk.services.publishing import ExportOptions
+    def _begin(self, ids: list[str] | None, count: int, options: ExportOptions) -> None:
         from newsdesk.ui.dialogs.export_progress import ExportProgress
 
-        self._folder = str(choices.folder)
-        options = ExportOptions(
-            out=choices.folder,
-            markdown=choices.markdown,
-            single_file=choices.single_file,
-            pack=choices.pack,
-            protected=choices.protected,
-        )
-        progress = ExportProgress(count, choices.folder, self._window)
+        self._folder = str(options.out)
+        progress = ExportProgress(count, options.out, self._window)
         progress.finished.connect(progress.deleteLater)
         progress.replace_asked.connect(partial(self._replace, progress, options))
         progress.open()
         self._run(progress, ids, options)
 
     def _replace(
-        self, progress: ExportProgress, options: ExportOptions, entries: list[ExportEntry]
+        self, progress: ExportProgress, options: ExportOptions, results: list[Exported]
     ) -> None:
-        allowed = frozenset(entry.path for entry in entries if entry.path is not None)
-        self._run(progress, [entry.key for entry in entries], replace(options, replace=allowed))
+        allowed = frozenset(result.path for result in results if result.path is not None)
+        self._run(progress, [result.id for result in results], replace(options, replace=allowed))
 
     def _run(self, progress: ExportProgress, ids: list[str] | None, options: ExportOptions) -> None:
         from newsdesk.services.publishing import export_articles
@@ -160,8 +150,7 @@ class Transfer(QObject):
 
         def done(report: ExportReport) -> None:
             self._progressed.disconnect(progress.show_progress)
-            entries = [_entry(result) for result in report.results]
-            progress.show_result(entries, stopped=report.cancelled)
+            progress.show_report(report)
 
         def failed(error: Exception) -> None:
             self._progressed.disconnect(progress.show_progress)
@@ -222,10 +211,3 @@ class Transfer(QObject):
 
     def _say(self, text: str, level: str = "error") -> None:
         self._window.notices.raise_notice("transfer", text, level=level)
-
-
-def _entry(result: Exported) -> ExportEntry:
-    from newsdesk.ui.dialogs.export_results import ExportEntry, Outcome
-
-    name = result.headline or _("Untitled")
-    return ExportEntry(result.id, name, result.path, Outcome(result.outcome.value), result.why)

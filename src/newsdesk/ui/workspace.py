@@ -63,7 +63,7 @@ class Workspace(QObject):
         from newsdesk.services.desk import open_desk
 
         data = self.data
-        self.tasks.run(lambda: open_desk(data), self._desk_is_open, self._desk_is_not, key="desk")
+        self.tasks.run(lambda: open_desk(data, with_samples=True), self._desk_is_open, self._desk_is_not, key="desk")
 
     def _desk_is_open(self, desk: Desk) -> None:
         self.desk = desk
