@@ -15,8 +15,9 @@ LINES = st.text(
 @given(st.lists(LINES.map(str.strip).filter(bool), max_size=4))
 @example(["a * b * c", "2 * 3", "*"])
 @example(["&amp;", "&#35;", "&lt;b&gt;"])
+@example(["__0__", "___a", "a\\|b", "_*a*_", "-|", "|-|"])
 @example(["1986. A great year", "- a", "---", "===", ": a", "|a|b|"])
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=250)
 def test_what_was_escaped_comes_back(lines):
     assert paragraphs_of(body_of(lines)) == [line.strip() for line in lines]
 

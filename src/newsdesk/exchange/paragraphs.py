@@ -8,20 +8,22 @@ import re
 from newsdesk.domain.content import storable
 from newsdesk.exchange.markdown_escape import escape_markdown
 
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _HELD = re.compile("[\ue000-\ue07f]")
 _FIRST_HELD = 0xE000
 _OWN_PRIVATE = re.compile("[\ue000-\ue0ff]")
 _LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)")
 _NOTE = re.compile(r"\[\^[^\[\]\s]{1,80}\](?!:)")
 _STRONG = re.compile(r"(\*{1,3})(?=\S)([^*]{1,5000}?)(?<=\S)\1")
-_UNDERLINED = re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_]{1,5000}?)(?<=\S)\1(?!\w)")
+# A held underscore (U+E05F) is part of a word, as the one it stands for would be.
+_UNDERLINED = re.compile(r"(?<![\w\ue05f])(_{1,3})(?=\S)([^_]{1,5000}?)(?<=\S)\1(?![\w\ue05f])")
 _CODE = re.compile(r"(`+) ?([^`]{1,2000}?) ?\1(?!`)")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]{1,2000})>")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _LINE_MARK = re.compile(r"(?: {0,3}(?:#{1,6}(?=\s|\w)|>|[*+-](?=\s)|\d{1,9}\.(?=\s))\s*)+")
 _ITEM = re.compile(r"(?m)^ {0,3}(?:[*+-]|\d{1,9}\.)\s")
-_RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}|[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*")
+_RULE = re.compile(r"[ \t]*(?:[*_-][ \t]*){3,}")
+_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t:-]*")
 
 
 def body_of(paragraphs: list[str]) -> str:
@@ -52,7 +54,11 @@ def _readable(block: str) -> str:
         return html.unescape(_ESCAPED.sub(r"\1", block)).strip()
     text = _ESCAPED.sub(lambda found: chr(_FIRST_HELD + ord(found[1])), block)
     lines = [_without_mark(line) for line in text.split("\n")]
-    text = " ".join(line.strip(" \t") for line in lines if not _RULE.fullmatch(line))
+    text = " ".join(
+        line.strip(" \t")
+        for number, line in enumerate(lines)
+        if not (_RULE.fullmatch(line) or (number and _TABLE_RULE.fullmatch(line)))
+    )
     text = _CODE.sub(r"\2", _LINK.sub(r"\1", _NOTE.sub("", text)))
     text = _UNDERLINED.sub(r"\2", _STRONG.sub(r"\2", _STRONG.sub(r"\2", text)))
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), _ADDRESS.sub(r"\1", text))
