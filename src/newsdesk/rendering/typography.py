@@ -161,14 +161,14 @@ class Typographer:
 
     def _single(self, text: str, at: int, before: str) -> str:
         after = _next(text, at + 1)
-        apostrophe = self._options.apostrophe or "'"
-        if before.isalpha() and (after.isalnum() or after in _AFTER_ELISION):
+        apostrophe = self._options.apostrophe
+        if apostrophe and before.isalpha() and (after.isalnum() or after in _AFTER_ELISION):
             return apostrophe
-        if before.isdigit() and after.isalpha():
+        if apostrophe and before.isdigit() and after.isalpha():
             return apostrophe
         if self._quotes[2:3] == ("‘",):
             if _opens(before, after):
-                return apostrophe if _CLIPPED.match(text, at) else "‘"
+                return apostrophe or "'" if _CLIPPED.match(text, at) else "‘"
             if _closes(before, after) and not before.isdigit():
                 return self._quotes[3]
         return "'"
@@ -220,13 +220,13 @@ def _next(text: str, at: int) -> str:
 
 def _opens(before: str, after: str) -> bool:
     starts = not before or before.isspace() or before in _OPENERS
-    starts = starts or (before in "’'" and after.isalnum())
+    starts = starts or (before == "’" and after.isalnum())
     return starts and bool(after) and not after.isspace() and after not in _CLOSERS
 
 
 def _closes(before: str, after: str) -> bool:
     ends = not after or after.isspace() or after in _CLOSERS
-    return ends and bool(before) and not before.isspace() and before not in _OPENERS
+    return ends and before not in {"", '"'} and not before.isspace() and before not in _OPENERS
 
 
 def _set_ellipsis(text: str) -> str:
