@@ -65,11 +65,25 @@ def shelf() -> Shelf:
 
 
 @pytest.fixture
-def panel(qtbot, shelf) -> LibraryPanel:
-    made = LibraryPanel(shelf.page, shelf.search, shelf.counts)
-    qtbot.addWidget(made)
-    made.resize(290, 700)
-    made.show()
+def make_panel(qtbot):
+    """Makes shown panels and holds them: one that nobody holds may be collected while painted."""
+    held: list[LibraryPanel] = []
+
+    def make(shelf: Shelf) -> LibraryPanel:
+        made = LibraryPanel(shelf.page, shelf.search, shelf.counts)
+        held.append(made)
+        qtbot.addWidget(made)
+        made.resize(290, 700)
+        made.show()
+        return made
+
+    yield make
+    held.clear()
+
+
+@pytest.fixture
+def panel(make_panel, shelf) -> LibraryPanel:
+    made: LibraryPanel = make_panel(shelf)
     made.refresh()
     return made
 
@@ -79,11 +93,9 @@ def explanation(panel: LibraryPanel) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def test_shows_what_it_is_handed_without_asking(qtbot, shelf) -> None:
+def test_shows_what_it_is_handed_without_asking(make_panel, shelf) -> None:
     shelf.broken = True
-    panel = LibraryPanel(shelf.page, shelf.search, shelf.counts)
-    qtbot.addWidget(panel)
-    panel.show()
+    panel = make_panel(shelf)
     panel.show_rows(shelf.rows[:3], shelf.counts(), PageKey(0, 3))
     assert [each.id for each in panel.rows] == [each.id for each in shelf.rows[:3]]
     panel.list.scrollToBottom()
@@ -204,22 +216,18 @@ def test_update_row(panel, shelf) -> None:
     ("choose", "says"),
     [(None, "No article yet — Ctrl+N begins one"), (State.READY, "No article is in “Ready”")],
 )
-def test_empty_lists_say_what_to_do(qtbot, choose, says) -> None:
+def test_empty_lists_say_what_to_do(make_panel, choose, says) -> None:
     shelf = Shelf(0 if choose is None else 1)
-    panel = LibraryPanel(shelf.page, shelf.search, shelf.counts)
-    qtbot.addWidget(panel)
-    panel.show()
+    panel = make_panel(shelf)
     panel.refresh()
     panel.states.choose(choose)
     assert explanation(panel) == says
 
 
-def test_a_store_that_cannot_be_read_says_why(qtbot) -> None:
+def test_a_store_that_cannot_be_read_says_why(make_panel) -> None:
     shelf = Shelf(3)
     shelf.broken = True
-    panel = LibraryPanel(shelf.page, shelf.search, shelf.counts)
-    qtbot.addWidget(panel)
-    panel.show()
+    panel = make_panel(shelf)
     panel.refresh()
     assert explanation(panel) == "The desk is still being opened."
 

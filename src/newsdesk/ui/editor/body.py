@@ -25,6 +25,7 @@ from newsdesk.ui.editor.pasting import (
     address_in,
     can_paste,
     clean_text,
+    copied_text,
     pasted_markdown,
     pasted_plain,
 )
@@ -189,9 +190,7 @@ class BodyEditor(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as the Markdown it is, hard spaces included."""
-        data = QMimeData()
-        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return data
+        return copied_text(self.textCursor().selectedText().replace("\u2029", "\n"))
 
     def _insert(self, text: str) -> None:
         long = len(text) > AT_ONCE

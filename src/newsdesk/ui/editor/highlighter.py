@@ -27,7 +27,7 @@ LONGEST_LINE = 20_000
 AT_ONCE = 200_000
 """Code points that are coloured at once; the rest of a longer text follows in slices."""
 
-_SLICE_MS = 8.0
+_SLICE_MS = 5.0
 _SPECIAL = re.compile(r"[*_`\[<]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _IN_FENCE = 1

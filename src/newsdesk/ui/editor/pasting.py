@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStringListModel
+
 from newsdesk.domain.content import storable
 
 if TYPE_CHECKING:
@@ -16,6 +18,19 @@ LARGEST_HTML = 400_000
 _CODE_EDITOR = "vscode-editor-data"
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]{1,2000}", re.IGNORECASE)
+
+
+def copied_text(text: str) -> QMimeData:
+    """The text alone, as data for the clipboard.
+
+    Qt makes the object: the clipboard keeps it until after the interpreter has ended, and then
+    one made in Python would end the process with a crash.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    data.setText(text)
+    return data
 
 
 def clean_text(text: str) -> str:
