@@ -71,9 +71,8 @@ def memory_of(arguments: list[str], env: dict[str, str]) -> float:
 
 def prepare(folder: Path) -> tuple[Path, Path]:
     """A document of 800 words, and a desk that was left with it open."""
-    from newsdesk.rendering.page import PageRenderer
-
     from newsdesk.domain.article import Article
+    from newsdesk.rendering.page import PageRenderer
     from newsdesk.services.desk import open_desk, remember_open
     from newsdesk.services.writing import create_article, load_article
 

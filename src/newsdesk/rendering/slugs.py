@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _LONGEST = 80
 _NOT_ADDRESS = re.compile(r"[^a-z0-9]+")
@@ -34,6 +35,7 @@ _ARABIC = _spelt(
 _LETTERS = str.maketrans({**_LATIN, **_CYRILLIC, **_GREEK, **_ARABIC})
 
 
+@lru_cache(maxsize=64)
 def slug_of(text: str) -> str:
     """The text as a slug.
 

@@ -37,6 +37,7 @@ SECONDS = 2.0
 """How long one page may take."""
 
 _LONGEST_SOURCE = 300_000
+_COUNTED_TOGETHER = 4_000
 _FILTERS = (
     "abs batch capitalize count d default dictsort e escape first float groupby int items join "
     "last length list lower map max min reject rejectattr replace reverse round select "
@@ -51,6 +52,7 @@ _TEXT_METHODS = (
     "upper lower strip lstrip rstrip split startswith endswith title capitalize isdigit isupper"
 )
 _DATA_METHODS = "items keys values get index count"
+_SAFE_OF_TEXT, _SAFE_OF_DATA = frozenset(_TEXT_METHODS.split()), frozenset(_DATA_METHODS.split())
 _FORBIDDEN = {
     nodes.Include: "include",
     nodes.Import: "import",
@@ -95,7 +97,7 @@ class PageTemplate:
         """
         budget = self._environment.begin()
         try:
-            return "".join(map(budget.counted, self._template.generate(context)))
+            return _joined(self._template.generate(context), budget)
         except TemplateFault:
             raise
         except UndefinedError as error:
@@ -146,11 +148,6 @@ class _Budget(threading.local):
             raise TemplateFault(self.line, _("it makes too much text"), always=True)
         if time.monotonic() > self.end:
             raise TemplateFault(self.line, _("it takes too long"), always=True)
-
-    def counted(self, text: str) -> str:
-        """A piece of the page."""
-        self.spend(len(text))
-        return text
 
     def printed(self, value: object) -> object:
         """A value on its way into the page: text and numbers only."""
@@ -218,9 +215,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Few methods of text and data; the rest of Python stays out."""
         if isinstance(obj, str):
-            return attr in _TEXT_METHODS.split()
+            return attr in _SAFE_OF_TEXT
         if isinstance(obj, (list, tuple, dict, set)):
-            return attr in _DATA_METHODS.split()
+            return attr in _SAFE_OF_DATA
         if isinstance(obj, (int, float)):
             return False
         return bool(super().is_safe_attribute(obj, attr, value))
@@ -288,6 +285,20 @@ class _Counting(NodeTransformer):
         args: list[nodes.Expr] = [nodes.Const(node.lineno), nodes.Const(weight)]
         node.body.insert(0, nodes.ExprStmt(_call("step", args, node.lineno), lineno=node.lineno))
         return node
+
+
+def _joined(pieces: Iterable[str], budget: _Budget) -> str:
+    """The page of its pieces, counted a few at a time: most are short."""
+    page: list[str] = []
+    uncounted = 0
+    for piece in pieces:
+        page.append(piece)
+        uncounted += len(piece)
+        if uncounted > _COUNTED_TOGETHER:
+            budget.spend(uncounted)
+            uncounted = 0
+    budget.spend(uncounted)
+    return "".join(page)
 
 
 def _call(name: str, args: list[nodes.Expr], line: int) -> nodes.Call:

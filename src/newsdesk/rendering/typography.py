@@ -75,6 +75,9 @@ class Typographer:
         """Set the text between the tags of clean HTML; code and attributes stay as they are."""
         if not self._steps or len(html) > _LONGEST:
             return html
+        if html.count("<") == 2 and html.startswith("<p>") and html.endswith("</p>"):
+            # Most blocks: two edges, put back without looking for them.
+            return f"<p>{self._between_tags(f'{EDGE}{html[3:-4]}{EDGE}')[1:-1]}</p>"
         tags: list[str] = []
 
         def put_away(match: re.Match[str]) -> str:
@@ -83,10 +86,13 @@ class Typographer:
                 return CODE if match[0].startswith("<code") else EDGE
             return TAG if match[1] in _INLINE else EDGE
 
-        text = _MARKUP.sub(put_away, html)
-        text = _escape(self._set(_unescape(text))) if "&" in text else self._set(text)
+        text = self._between_tags(_MARKUP.sub(put_away, html))
         back = iter(tags)
         return _MARK.sub(lambda _: next(back), text)
+
+    def _between_tags(self, text: str) -> str:
+        """Set what is left of HTML when its tags are put away."""
+        return _escape(self._set(_unescape(text))) if "&" in text else self._set(text)
 
     def _chosen_steps(self, language: str) -> list[Callable[[str], str]]:
         steps: list[Callable[[str], str]] = []
@@ -240,7 +246,9 @@ def _set_guillemets(text: str) -> str:
 
 
 def _set_units(text: str) -> str:
-    return _UNIT.sub(NO_BREAK, text)
+    if "%" in text or "€" in text or "$" in text or "£" in text:
+        return _UNIT.sub(NO_BREAK, text)
+    return text
 
 
 def _set_arabic(text: str) -> str:

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from newsdesk.errors import EnvironmentFault, NewsdeskError
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from newsdesk.rendering.page import PageRenderer
     from newsdesk.services.publishing import ExportOptions
 
-QUEUED = 3
-"""Chunks that wait for each worker, so that none waits for the database."""
+QUEUED = 2
+"""Chunks that each worker has, so that none waits for the next and none is last for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,16 @@ def press_chunks(
         for chunk in chunks:
             yield press(chunk, options)
         return
+    # A thread beside a window leaves all of it to others: rendering would keep the window waiting.
+    lends_a_hand = current_thread() is main_thread()
+    workers = processes - 1 if lends_a_hand else processes
     # Spawned, not forked: the window's threads must not be copied half way.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         try:
-            yield from _press_side_by_side(pool, chunks, options, processes * QUEUED)
+            if lends_a_hand:
+                yield from _press_with(pool, chunks, options, workers * QUEUED)
+            else:
+                yield from _press_in(pool, chunks, options, workers * QUEUED)
         except BrokenProcessPool as error:
             raise EnvironmentFault(
                 _("The export stopped: one of its processes was ended from outside.")
@@ -85,9 +92,28 @@ def press_chunks(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _press_side_by_side(
+def _press_with(
     pool: ProcessPoolExecutor, chunks: Iterable[list[Pressed]], options: ExportOptions, queued: int
 ) -> Iterator[list[Pressed]]:
+    """Work beside the pool: what it has no room for is done here, also while it starts."""
+    waiting: set[Future[list[Pressed]]] = set()
+    for chunk in chunks:
+        if len(waiting) < queued:
+            waiting.add(pool.submit(press, chunk, options))
+        else:
+            yield press(chunk, options)
+        done = {future for future in waiting if future.done()}
+        waiting -= done
+        for future in done:
+            yield future.result()
+    for future in waiting:
+        yield future.result()
+
+
+def _press_in(
+    pool: ProcessPoolExecutor, chunks: Iterable[list[Pressed]], options: ExportOptions, queued: int
+) -> Iterator[list[Pressed]]:
+    """Leave all work to the pool."""
     waiting: set[Future[list[Pressed]]] = set()
     for chunk in chunks:
         waiting.add(pool.submit(press, chunk, options))

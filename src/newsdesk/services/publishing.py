@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
-CHUNK = 64
+CHUNK = 32
 """Articles that are rendered and brought to the disk together."""
 
 WORTH_TWO = 200
