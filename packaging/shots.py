@@ -27,7 +27,8 @@ LANGUAGES = ("fr", "en", "az", "ar")
 def show_language(desktop: Desktop, language: str) -> None:
     """Open the newest article of a language."""
     database = desktop.workspace.require_desk().database
-    row = next(row for row in list_page(database).rows if row.language == language)
+    rows = list_page(database).rows
+    row = next(row for row in rows if row.headline and row.language.startswith(language))
     desktop.workspace.open_article(row.id)
     pictures.settle(desktop.app, 1.2)
 
@@ -42,6 +43,7 @@ def states(desktop: Desktop, scheme: str) -> None:
     """The main states in one colour scheme."""
     app = desktop.app
     theme.choose_scheme(app, scheme)
+    theme.apply_theme(app)
     desktop.window.resize(1480, 920)
     for language in LANGUAGES:
         show_language(desktop, language)

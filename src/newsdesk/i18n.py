@@ -6,7 +6,6 @@ Only what the *interface* says goes through here. What a *document* prints belon
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ def preferred_languages() -> list[str]:
         value = os.environ.get(name)
         if value:
             return [part.split(".")[0] for part in value.split(":") if part]
+    import locale
+
     system = locale.getlocale()[0]
     return [system] if system else []
 

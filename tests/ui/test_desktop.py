@@ -16,6 +16,12 @@ from newsdesk.ui.desktop import Desktop
 BODY = "Le conseil municipal a voté le budget.\n\nLes élus d’opposition se sont abstenus."
 
 
+def _app():
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
 @pytest.fixture
 def data(tmp_path):
     return tmp_path / "desk"
@@ -27,7 +33,7 @@ def start(qtbot, data):
     opened = []
 
     def go():
-        desktop = Desktop(data, QApplication.instance())
+        desktop = Desktop(data, _app())
         opened.append(desktop)
         desktop.show()
         qtbot.waitUntil(lambda: desktop.live is not None, timeout=8000)
@@ -185,7 +191,7 @@ def test_a_deleted_article_can_be_brought_back(qtbot, data, start):
 def test_a_desk_that_cannot_be_written_says_so_and_keeps_the_text(qtbot, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
-    desktop = Desktop(blocked / "desk", QApplication.instance())
+    desktop = Desktop(blocked / "desk", _app())
     desktop.show()
     qtbot.waitUntil(lambda: desktop.live is not None)
     qtbot.waitUntil(lambda: "desk" in desktop.window.notices.causes(), timeout=8000)
@@ -242,5 +248,5 @@ def test_the_window_comes_back_as_it_was_left(qtbot, data, start):
     _leave(desktop)
     again = start()
     assert again.window.size() == size
-    assert again.window.library.isHidden()
+    assert not again.window.library.isVisible()
     assert not again.window.actions_by_id["show_library"].isChecked()

@@ -155,7 +155,7 @@ class Autosave(QObject):
                     self._on_failed(error)
                 elif error is None:
                     self._on_saved(future.result())
-            # What stands in the window decides, not the flag: it may be set for a change taken back.
+            # The window decides, not the flag: that may be set for a change taken back.
             self._dirty = self._draft is not None and self._snapshot() != self._draft.article
             self.save_now()
         return self.is_saved

@@ -133,6 +133,7 @@ def _choose_scheme(window: MainWindow, choice: str) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.choose_scheme(app, choice)
+        theme.apply_theme(app)
         window.scheme = choice
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import json
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
@@ -13,10 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from newsdesk import i18n, paths
 from newsdesk.i18n import gettext as _
-from newsdesk.i18n import ngettext
-from newsdesk.storage.first_look import first_look
+from newsdesk.storage.peek import peek
 from newsdesk.ui import environment, theme
-from newsdesk.ui.library.panel import LibraryPanel
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
 
 if TYPE_CHECKING:
@@ -29,7 +24,7 @@ if TYPE_CHECKING:
     from newsdesk.services.desk import Desk
     from newsdesk.services.writing import ArticleRecord, ArticleRow, Page, PageKey, Saved
     from newsdesk.storage.database import Database
-    from newsdesk.storage.first_look import FirstLook
+    from newsdesk.ui.kept_preview import Kept
     from newsdesk.ui.live_preview import LivePreview
     from newsdesk.ui.tasks import Tasks
     from newsdesk.ui.transfer import Transfer
@@ -51,9 +46,9 @@ SHOWN_MS = 4000
 def make_application(*, no_sandbox: bool) -> QApplication:
     """The one QApplication, dressed in the theme, with its interface language."""
     environment.prepare(no_sandbox=no_sandbox)
+    QApplication.setStyle("Fusion")  # before it is made: the palette is applied once
     app = QApplication(sys.argv[:1])
     app.setApplicationDisplayName("newsdesk")
-    app.setStyle("Fusion")
     i18n.install(paths.resources() / "locale")
     return app
 
@@ -76,21 +71,21 @@ class Desktop(QObject):
         self.data = data
         self.app = app
         self.settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
-        scheme = str(self.settings.value("scheme", "system"))
-        theme.choose_scheme(app, scheme)
-        library = LibraryPanel(self._load_page, self._search, self._counts)
-        self.window = MainWindow(library)
+        theme.choose_scheme(app, str(self.settings.value("scheme", "system")))
+        theme.apply_palette(app)
+        self.window = MainWindow()
         self.window.restore(self.settings)
         self.live: LivePreview | None = None
-        self._first: FirstLook | None = first_look(paths.database_file(data))
-        self._record = self._first.record() if self._first else None
-        self._stage = 0
         self._printed_in: Pack | None = None
-        if self._first is not None:
-            library.show_rows(self._first.rows, self._first.counts, self._first.next_key)
-        if self._record is not None:
-            self.window.body.set_language(self._record.article.language)
-            self.window.body.set_text(self._record.article.body)
+        self._stage = 0
+        self._loaded = False
+        self._kept: Kept | None = None
+        self._record: ArticleRecord | None = None
+        self._peek = peek(paths.database_file(data))
+        if self._peek is not None:
+            self.window.body.set_language(self._peek.language)
+            self.window.body.set_text(self._peek.body)
+        self._steps = iter((self._add_preview, self._add_library, self._add_form, self._complete))
         self.window.body.viewport().installEventFilter(self)
 
     def show(self) -> None:
@@ -101,10 +96,44 @@ class Desktop(QObject):
         """Wait for the text's first paint, then go on with the second step."""
         if event.type() == QEvent.Type.Paint and self._stage == 0:
             self._stage = 1
-            QTimer.singleShot(0, self._complete)
+            QTimer.singleShot(0, self.window, self._take_step)
         return super().eventFilter(watched, event)
 
-    # --- second step: fields, menus, preview
+    # --- second step: preview, library, fields, menus, with the events at hand in between
+
+    def _take_step(self) -> None:
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+            QTimer.singleShot(0, self.window, self._take_step)
+
+    def _add_preview(self) -> None:
+        from newsdesk.ui import kept_preview
+
+        self.window.body.viewport().removeEventFilter(self)
+        theme.apply_theme(self.app)
+        # What was painted first stays until all of it stands: one more paint instead of six.
+        self.window.setUpdatesEnabled(False)
+        self.window.add_preview()
+        self._kept = kept_preview.of(self._peek)
+        if self._kept is not None:
+            # The engine's processes start while the rest of the window is built.
+            self.window.preview.loaded.connect(self._load_the_rest)
+            self.window.preview.show_html(self._kept.html)
+
+    def _add_library(self) -> None:
+        from newsdesk.storage.first_look import first_look
+        from newsdesk.ui.library.panel import LibraryPanel
+
+        first = first_look(paths.database_file(self.data))
+        self._record = first.record() if first is not None else None
+        library = LibraryPanel(self._load_page, self._search, self._counts)
+        if first is not None:
+            library.show_rows(first.rows, first.counts, first.next_key)
+        self.window.add_library(library)
+
+    def _add_form(self) -> None:
+        self.window.add_form()
 
     def _complete(self) -> None:
         from newsdesk.ui.commands import handlers_of
@@ -115,33 +144,34 @@ class Desktop(QObject):
 
         self.tasks = Tasks(self.window)
         self.workspace = Workspace(self.data, self.window, self.tasks)
-        self.window.body.viewport().removeEventFilter(self)
         self.transfer = Transfer(self.workspace)
-        self.window.complete(handlers_of(self.window, self.workspace, self.transfer))
+        self.window.add_menus(handlers_of(self.window, self.workspace, self.transfer))
         self.live = LivePreview(
             self.tasks, self.workspace.snapshot, self.workspace.pack_of, self.window
         )
         self._wire()
         self._check_actions()
-        kept = _kept_preview(self._first, self._record)
+        self._stage = 2
         if self._record is not None:
-            self.workspace.show_first(self._record, kept.printed if kept else None)
+            self.workspace.show_first(self._record, self._kept.printed if self._kept else None)
         else:
             self.workspace.begin_unsaved()
+            if self.window.body.text():
+                self.workspace.edited()
         self.window.body.setFocus()
+        self.window.setUpdatesEnabled(True)
         self.completed.emit()
-        if kept is not None:
-            self.window.preview.loaded.connect(self._load_the_rest)
-            self.window.preview.show_html(kept.html)
-            QTimer.singleShot(SHOWN_MS, self._load_the_rest)
-        else:
+        if self._kept is None or self._loaded:
             self._load_the_rest()
+        else:
+            QTimer.singleShot(SHOWN_MS, self.window, self._load_the_rest)
 
     def _wire(self) -> None:
+        from functools import partial
+
         window, workspace, live = self.window, self.workspace, self.live
         assert live is not None  # noqa: S101 - made by the caller
-        for part in (window.form, window.sources, window.details):
-            part.edited.connect(workspace.edited)
+        window.form.edited.connect(workspace.edited)
         window.body.textChanged.connect(workspace.edited)
         window.body.caret_line_changed.connect(window.preview.follow_line)
         window.preview.line_clicked.connect(window.body.go_to_line)
@@ -172,23 +202,28 @@ class Desktop(QObject):
     def _check_actions(self) -> None:
         actions, window = self.window.actions_by_id, self.window
         for name, pane in (("show_library", LIBRARY), ("show_preview", PREVIEW)):
-            actions[name].setChecked(window.splitter.widget(pane).isVisibleTo(window))
+            actions[name].setChecked(window.shows_pane(pane))
         actions[f"theme_{window.scheme}"].setChecked(True)
 
     # --- third step: the store and the renderer
 
     def _load_the_rest(self) -> None:
-        if self._stage >= 2:
-            return
-        self._stage = 2
-        self.workspace.open_desk()
+        self._loaded = True
+        if self._stage == 2:
+            self._stage = 3
+            self.workspace.add_panels()
+            for panel in (self.window.sources, self.window.details):
+                panel.edited.connect(self.workspace.edited)
+            self.workspace.open_desk()
 
     def _desk_opened(self, desk: Desk) -> None:
+        import gc
+
         from newsdesk.ui.single_instance import Doorbell
 
         window = self.window
-        if self._stage == 2:
-            self._stage = 3
+        if self._stage == 3:
+            self._stage = 4
             self.doorbell = Doorbell(self.data, window)
             self.doorbell.rung.connect(self._come_forward)
             self._follow_pack.start()
@@ -222,7 +257,7 @@ class Desktop(QObject):
 
     def _database(self) -> Database | None:
         """The store, None until it is open: the library then shows what the first look gave."""
-        desk = self.workspace.desk if self._stage else None
+        desk = self.workspace.desk if self._stage >= 2 else None
         return desk.database if desk is not None else None
 
     def _load_page(self, state: State | None, after: PageKey | None) -> Page:
@@ -282,6 +317,7 @@ class Desktop(QObject):
 
     def _count_words(self) -> None:
         from newsdesk.domain.words import count_words
+        from newsdesk.i18n import ngettext
 
         article = self.workspace.snapshot()
         words = count_words(article.body)
@@ -294,6 +330,8 @@ class Desktop(QObject):
         self.window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
 
     def _print_in_pack(self, article: Article) -> None:
+        if self.workspace.desk is None:
+            return
         pack = self.workspace.pack_of(article.pack)
         if pack is not self._printed_in:
             self._printed_in = pack
@@ -327,8 +365,8 @@ class Desktop(QObject):
     # --- leaving
 
     def _close(self) -> None:
-        if self._stage == 0:
-            self.window.may_close = True
+        if self._stage < 2:
+            self.window.may_close = not self.window.body.document().isModified()
             return
         self.workspace.keep_pending()
         if self.workspace.autosave.flush():
@@ -344,14 +382,15 @@ class Desktop(QObject):
         if desk is None or draft is None:
             return
         from newsdesk.services.desk import remember_open
+        from newsdesk.ui import kept_preview
 
         html = live.page.html if live is not None and live.page is not None else ""
-        key = json.dumps({"version": draft.version, "printed": self.window.form.printed()})
+        key = kept_preview.key_of(draft.version, self.window.form.printed())
         remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)
 
     def dismantle(self) -> None:
         """Take everything down in the order that Qt and Chromium want."""
-        if self._stage:
+        if self._stage >= 2:
             self.tasks.close()
             if self.workspace.desk is not None:
                 self.workspace.desk.close()
@@ -360,27 +399,6 @@ class Desktop(QObject):
         # Everything with a timer is the window's child and goes with it.
         self.window.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-class _Kept:
-    """The preview of the last run, when it still is that of the article as stored."""
-
-    def __init__(self, html: str, printed: tuple[str, str]) -> None:
-        self.html = html
-        self.printed = printed
-
-
-def _kept_preview(first: FirstLook | None, record: ArticleRecord | None) -> _Kept | None:
-    if first is None or record is None or not first.preview_html:
-        return None
-    try:
-        key = json.loads(first.preview_key)
-        timestamp, dateline = key["printed"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    if key.get("version") != record.version:
-        return None
-    return _Kept(first.preview_html, (str(timestamp), str(dateline)))
 
 
 def _timer(parent: QObject, interval: int, act: Callable[[], object]) -> QTimer:

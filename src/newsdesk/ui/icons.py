@@ -8,22 +8,17 @@ from PySide6.QtSvg import QSvgRenderer
 
 from newsdesk import paths
 
-_SIZES = (20, 40)
-"""Pixels: at 100 % and at 200 % scale."""
+_SIZE = 20
+"""Device-independent pixels."""
 
 
-def line_icon(name: str, palette: QPalette) -> QIcon:
-    """The icon `resources/icons/<name>.svg`, greyed where its action is disabled."""
+def line_icon(name: str, palette: QPalette, scale: float) -> QIcon:
+    """The icon `resources/icons/<name>.svg` for a screen of that scale."""
     source = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    icon = QIcon()
-    for mode, group in (
-        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
-        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
-    ):
-        colour = palette.color(group, QPalette.ColorRole.WindowText)
-        for size in _SIZES:
-            icon.addPixmap(_draw(source, colour, size), mode)
-    return icon
+    colour = palette.color(QPalette.ColorRole.WindowText)
+    pixmap = _draw(source, colour, round(_SIZE * scale))
+    pixmap.setDevicePixelRatio(scale)
+    return QIcon(pixmap)
 
 
 def window_icon() -> QIcon:

@@ -9,32 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QMainWindow,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from newsdesk.i18n import gettext as _
-from newsdesk.ui.actions import ACTIONS, build_actions, tip_of
 from newsdesk.ui.editor.body import BodyEditor
-from newsdesk.ui.notices import NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QLabel, QScrollArea, QTabWidget, QToolBar
 
     from newsdesk.ui.details.panel import DetailsPanel
     from newsdesk.ui.form.article_form import ArticleForm
     from newsdesk.ui.library.panel import LibraryPanel
+    from newsdesk.ui.notices import NoticeBar
     from newsdesk.ui.preview.pane import PreviewPane
     from newsdesk.ui.sources.panel import SourcesPanel
 
@@ -55,40 +45,37 @@ class MainWindow(QMainWindow):
     close_asked = Signal()
     palette_changed = Signal()
 
+    library: LibraryPanel
+    notices: NoticeBar
     form: ArticleForm
     sources: SourcesPanel
     details: DetailsPanel
     preview: PreviewPane
+    tabs: QTabWidget
+    toolbar: QToolBar
+    saved_label: QLabel
+    words_label: QLabel
+    language_label: QLabel
 
-    def __init__(self, library: LibraryPanel) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("newsdesk")
         self.setWindowTitle("newsdesk")
         self.may_close = False
         self.scheme = "system"
         self.actions_by_id: dict[str, QAction] = {}
-        self.library = library
-        self.notices = NoticeBar(self)
-        self.body = BodyEditor(self)
+        self.body = BodyEditor(self, coloured=False)
         self.form_place = QFrame(self)
         """Keeps the form's height free until the form stands, so that the text does not jump."""
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = QSplitter(self)
         self._lay_out()
-        self._make_status_bar()
 
     def _lay_out(self) -> None:
         middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        self.form_layout = QVBoxLayout(self.form_place)
-        self.form_layout.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form_place)
-        column.addWidget(self.body, 1)
-        for pane in (self.library, middle, self.tabs):
+        self._column = _tight(QVBoxLayout(middle))
+        self._column.addWidget(self.form_place)
+        self._column.addWidget(self.body, 1)
+        for pane in (QWidget(self), middle, QWidget(self)):
             self.splitter.addWidget(pane)
         self.splitter.setCollapsible(EDITOR, False)
         self.splitter.setStretchFactor(EDITOR, 3)
@@ -97,7 +84,76 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.resize(1480, 920)
 
+    def panels(self) -> tuple[ArticleForm | SourcesPanel | DetailsPanel, ...]:
+        """What holds fields of the article, as far as it is made."""
+        made = (getattr(self, name, None) for name in ("form", "sources", "details"))
+        return tuple(panel for panel in made if panel is not None)
+
+    # --- the second step, in pieces: each is called once, after the first paint
+
+    def add_preview(self) -> None:
+        """The preview in its tab; it is first because the browser engine takes longest."""
+        from PySide6.QtWidgets import QTabWidget
+
+        from newsdesk.ui.preview.pane import PreviewPane
+
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.preview = PreviewPane(self)
+        self._sources_place, self._details_place = QWidget(), QWidget()
+        self.tabs.addTab(self.preview, _("Preview"))
+        self.tabs.addTab(self._sources_place, _("Sources"))
+        self.tabs.addTab(self._details_place, _("Details"))
+        _tight(QVBoxLayout(self.splitter.widget(PREVIEW))).addWidget(self.tabs)
+
+    def add_library(self, library: LibraryPanel) -> None:
+        """The list of articles; the text takes its colours."""
+        self.library = library
+        self.body.start_colouring()
+        _tight(QVBoxLayout(self.splitter.widget(LIBRARY))).addWidget(library)
+
+    def add_form(self) -> None:
+        """Notices and fields above the text, the strip below everything."""
+        from newsdesk.ui.form.article_form import ArticleForm
+        from newsdesk.ui.notices import NoticeBar
+
+        self.notices = NoticeBar(self)
+        self._column.insertWidget(0, self.notices)
+        self.form = ArticleForm(self)
+        _tight(QVBoxLayout(self.form_place)).addWidget(self.form)
+        self._make_status_bar()
+
+    def add_panels(self) -> None:
+        """Sources and details; one undo stack with the form: Ctrl+Z goes the way that was typed.
+
+        They stand behind the preview, so they are made last.
+        """
+        from newsdesk.ui.details.panel import DetailsPanel
+        from newsdesk.ui.sources.panel import SourcesPanel
+
+        self.sources = SourcesPanel(self, undo_stack=self.form.undo_stack)
+        self.details = DetailsPanel(self, undo_stack=self.form.undo_stack)
+        for place, panel in (
+            (self._sources_place, self.sources),
+            (self._details_place, self.details),
+        ):
+            _tight(QVBoxLayout(place)).addWidget(
+                scrolling(panel) if panel is self.details else panel
+            )
+        self._sources_place.setFocusProxy(self.sources)
+        self._details_place.setFocusProxy(self.details)
+
+    def add_menus(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Menus and toolbar."""
+        from newsdesk.ui.actions import build_actions
+
+        self.actions_by_id = build_actions(self, handlers)
+        self._make_toolbar()
+        self.form_place.setMinimumHeight(0)
+
     def _make_status_bar(self) -> None:
+        from PySide6.QtWidgets import QLabel
+
         self.saved_label = QLabel(self)
         self.words_label = QLabel(self)
         self.language_label = QLabel(self)
@@ -107,27 +163,12 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self.language_label)
         bar.addPermanentWidget(self.words_label)
 
-    def complete(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """The second step: fields, panels, menus, toolbar. Called once, after the first paint."""
-        from newsdesk.ui.details.panel import DetailsPanel
-        from newsdesk.ui.form.article_form import ArticleForm
-        from newsdesk.ui.preview.pane import PreviewPane
-        from newsdesk.ui.sources.panel import SourcesPanel
-
-        self.form = ArticleForm(self)
-        self.form_layout.addWidget(self.form)
-        self.preview = PreviewPane(self)
-        # One stack for everything but the text, so that Ctrl+Z goes back in the order of typing.
-        self.sources = SourcesPanel(self, undo_stack=self.form.undo_stack)
-        self.details = DetailsPanel(self, undo_stack=self.form.undo_stack)
-        self.tabs.addTab(self.preview, _("Preview"))
-        self.tabs.addTab(self.sources, _("Sources"))
-        self.tabs.addTab(scrolling(self.details), _("Details"))
-        self.actions_by_id = build_actions(self, handlers)
-        self._make_toolbar()
-        self.form_place.setMinimumHeight(0)
-
     def _make_toolbar(self) -> None:
+        from PySide6.QtCore import QSize
+        from PySide6.QtWidgets import QToolBar
+
+        from newsdesk.ui.actions import ACTIONS, tip_of
+
         bar = QToolBar(_("Toolbar"), self)
         bar.setObjectName("toolbar")
         bar.setMovable(False)
@@ -148,15 +189,23 @@ class MainWindow(QMainWindow):
 
     def draw_icons(self) -> None:
         """Draw the toolbar's icons in the colours in force."""
+        from newsdesk.ui.actions import ACTIONS
         from newsdesk.ui.icons import line_icon
 
         for spec in ACTIONS:
             if spec.icon and self.actions_by_id:
-                self.actions_by_id[spec.id].setIcon(line_icon(spec.icon, self.palette()))
+                self.actions_by_id[spec.id].setIcon(
+                    line_icon(spec.icon, self.palette(), self.devicePixelRatioF())
+                )
 
     def show_pane(self, pane: int, visible: bool) -> None:
         """Show or hide the library or the preview; the editor always stays."""
         self.splitter.widget(pane).setVisible(visible)
+
+    def shows_pane(self, pane: int) -> bool:
+        """Whether the library or the preview is shown, or would be with the window."""
+        widget = self.splitter.widget(pane)
+        return widget is not None and widget.isVisibleTo(self)
 
     def show_title(self, headline: str) -> None:
         """Name the window after the article."""
@@ -169,7 +218,7 @@ class MainWindow(QMainWindow):
         settings.setValue("form_height", self.form_place.height())
         settings.setValue("scheme", self.scheme)
         for name, pane in (("library", LIBRARY), ("preview", PREVIEW)):
-            settings.setValue(f"shows_{name}", int(self.splitter.widget(pane).isVisibleTo(self)))
+            settings.setValue(f"shows_{name}", int(self.shows_pane(pane)))
 
     def restore(self, settings: QSettings) -> None:
         """Take up the state that `remember` wrote; what is missing or damaged stays as built."""
@@ -206,8 +255,16 @@ class MainWindow(QMainWindow):
 
 def scrolling(widget: QWidget) -> QScrollArea:
     """The widget in a frameless area that scrolls where the window is low."""
+    from PySide6.QtWidgets import QScrollArea
+
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(widget)
     return area
+
+
+def _tight(layout: QVBoxLayout) -> QVBoxLayout:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

@@ -12,7 +12,7 @@ from newsdesk.i18n import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Offer = tuple[str, "Callable[[], None]"]
+Offer = tuple[str, "Callable[[], object]"]
 
 
 class NoticeBar(QFrame):
@@ -74,8 +74,9 @@ class NoticeBar(QFrame):
         shown = list(self._notices.values())
         level, text, offers = next((n for n in shown if n[0] == "error"), shown[-1])
         self.setProperty("level", level)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for dressed in (self, self._text):
+            self.style().unpolish(dressed)
+            self.style().polish(dressed)
         self._text.setText(text)
         self.setAccessibleName(text)
         for label, act in offers:

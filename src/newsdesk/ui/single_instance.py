@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -19,6 +18,8 @@ _held: list[QLockFile] = []
 
 
 def _name(data: Path) -> str:
+    import hashlib
+
     digest = hashlib.sha256(str(data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return f"newsdesk-{digest[:24]}"
 

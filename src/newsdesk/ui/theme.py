@@ -5,7 +5,6 @@ The system's scheme is followed unless the user chose one; the web view follows 
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -44,6 +43,8 @@ QStatusBar {{ border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {muted}; padding: 0 8px; }}
 QToolBar {{ border: none; border-bottom: 1px solid {border}; spacing: 2px; padding: 3px 6px; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {border}; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QToolBar::separator {{ background: {border}; width: 1px; margin: 5px 6px; }}
 QMenuBar {{ border-bottom: 1px solid {border}; }}
 #notice {{ background: {notice}; border-bottom: 1px solid {border}; }}
@@ -54,9 +55,18 @@ QMenuBar {{ border-bottom: 1px solid {border}; }}
 
 
 def read_theme(name: str) -> Colours:
-    """The colours of `resources/themes/<name>.toml`, by role, as `#rrggbb`."""
+    """The colours of `resources/themes/<name>.toml`, by role, as `#rrggbb`.
+
+    A theme is flat TOML, `key = "value"` on each line; tomllib alone takes as long to import as
+    the first window may be late. A test reads the files with both.
+    """
     file = paths.resources() / "themes" / f"{name}.toml"
-    return {key: str(value) for key, value in tomllib.loads(file.read_text("utf-8")).items()}
+    pairs = (line.partition("=") for line in file.read_text("utf-8").splitlines())
+    return {
+        key.strip(): value.strip().strip('"')
+        for key, equals, value in pairs
+        if equals and not key.startswith("#")
+    }
 
 
 def palette_of(colours: Colours) -> QPalette:
@@ -79,20 +89,25 @@ def is_dark(app: QApplication) -> bool:
     return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def apply_theme(app: QApplication) -> Colours:
-    """Dress the application in the scheme in force; gives the colours that were used."""
+def apply_palette(app: QApplication) -> Colours:
+    """Put the palette of the scheme in force; gives the colours."""
     colours = read_theme("dark" if is_dark(app) else "light")
     app.setPalette(palette_of(colours))
-    app.setStyleSheet(_STYLE_SHEET.format_map(colours))
     return colours
+
+
+def apply_theme(app: QApplication) -> None:
+    """Dress the application in the scheme in force: palette and style sheet."""
+    app.setStyleSheet(_STYLE_SHEET.format_map(apply_palette(app)))
 
 
 def choose_scheme(app: QApplication, choice: str) -> None:
     """Follow `system`, or stay `light` or `dark`.
 
     Qt is told too, for its own dialogs; without a desktop theme it forgets, so we keep it.
+    `apply_theme` dresses the application accordingly.
     """
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     app.setProperty(_CHOICE, choice)
-    app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
-    apply_theme(app)
+    if choice in schemes or app.styleHints().colorScheme() != Qt.ColorScheme.Unknown:
+        app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))

@@ -50,6 +50,7 @@ class Workspace(QObject):
         self.tasks = tasks
         self.autosave = Autosave(tasks, self.snapshot, self._save_draft, self)
         self._shown: Article | None = None
+        self._all_panels = False
         self._pack: tuple[str, Pack] | None = None
         self._why_no_desk = _("The desk is still being opened.")
         self._reopen = QTimer(self, singleShot=True, interval=REOPEN_MS)
@@ -63,7 +64,12 @@ class Workspace(QObject):
         from newsdesk.services.desk import open_desk
 
         data = self.data
-        self.tasks.run(lambda: open_desk(data, with_samples=True), self._desk_is_open, self._desk_is_not, key="desk")
+        self.tasks.run(
+            lambda: open_desk(data, with_samples=True),
+            self._desk_is_open,
+            self._desk_is_not,
+            key="desk",
+        )
 
     def _desk_is_open(self, desk: Desk) -> None:
         self.desk = desk
@@ -119,8 +125,8 @@ class Workspace(QObject):
 
     def print_in(self, pack: Pack) -> None:
         """Let every field print and count as this pack does."""
-        for part in (self.window.form, self.window.sources, self.window.details):
-            part.set_pack(pack)
+        for panel in self.window.panels():
+            panel.set_pack(pack)
 
     # --- the article
 
@@ -132,8 +138,18 @@ class Workspace(QObject):
     def snapshot(self) -> Article:
         """The article as it stands in the window: form, panels and text over what was opened."""
         window = self.window
-        article = window.details.apply_to(window.sources.apply_to(window.form.article()))
+        article = window.form.article()
+        if self._all_panels:
+            article = window.details.apply_to(window.sources.apply_to(article))
         return replace(article, body=window.body.text())
+
+    def add_panels(self) -> None:
+        """Make the panels behind the preview, with the article at hand."""
+        article = self.snapshot()
+        self.window.add_panels()
+        self.window.sources.set_article(article)
+        self.window.details.set_article(article)
+        self._all_panels = True
 
     def begin_unsaved(self) -> None:
         """Nothing is open: what is typed from here on becomes an article with its first save."""
@@ -192,8 +208,8 @@ class Workspace(QObject):
         window = self.window
         pending = [
             f"{label}: {text}"
-            for part in (window.form, window.sources, window.details)
-            for label, text, _expected in part.pending_inputs()
+            for panel in window.panels()
+            for label, text, _expected in panel.pending_inputs()
             if text.strip()
         ]
         if not pending or self.autosave.draft is None:
@@ -210,8 +226,9 @@ class Workspace(QObject):
         window, article = self.window, record.article
         self._shown = article
         window.form.set_article(article, printed)
-        window.sources.set_article(article)
-        window.details.set_article(article)
+        if self._all_panels:
+            window.sources.set_article(article)
+            window.details.set_article(article)
         self.autosave.watch(OpenDraft(record.id, article, record.version))
         window.show_title(article.headline)
         for key in ("open", "leave", "saving"):
@@ -228,7 +245,8 @@ class Workspace(QObject):
     def put(self, article: Article) -> None:
         """Change the open article's fields from outside the widgets, as if typed."""
         self.window.form.refresh(article)
-        self.window.details.refresh(article)
+        if self._all_panels:
+            self.window.details.refresh(article)
         self.edited()
 
     def create(self, article: Article) -> bool:
@@ -298,8 +316,8 @@ class Workspace(QObject):
 
         window, empty = self.window, Article()
         window.body.set_text("")
-        for part in (window.form, window.sources, window.details):
-            part.set_article(empty)
+        for panel in window.panels():
+            panel.set_article(empty)
         window.show_title("")
         self.begin_unsaved()
         self.article_changed.emit()

@@ -18,23 +18,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from newsdesk.i18n import gettext as _
-from newsdesk.ui.editor import formatting, typing
-from newsdesk.ui.editor.highlighter import AT_ONCE, MarkdownHighlighter
-from newsdesk.ui.editor.markdown_line import Kind
-from newsdesk.ui.editor.pasting import (
-    address_in,
-    can_paste,
-    clean_text,
-    copied_text,
-    pasted_markdown,
-    pasted_plain,
-)
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from PySide6.QtGui import QShowEvent
+
+    from newsdesk.ui.editor.highlighter import MarkdownHighlighter
 
 MEASURE = 72
 """Characters of a line of prose: what the eye follows without losing the next line."""
+
+_AT_ONCE = 200_000
+"""Code points of an insertion that is coloured with it; a longer one is coloured afterwards."""
 
 _FAMILIES = ("Charter", "Georgia", "Noto Serif", "Source Serif 4", "Cambria", "DejaVu Serif")
 _SCALE = 1.25
@@ -64,11 +60,18 @@ class BodyEditor(QPlainTextEdit):
 
     caret_line_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, coloured: bool = True) -> None:
+        """An empty editor.
+
+        Args:
+            parent: Owner.
+            coloured: Whether Markdown is coloured from the first; if not, `start_colouring`
+                begins, so that a window's first paint need not wait for it.
+        """
         super().__init__(parent)
         self._line = 0
         self._cached: tuple[int, str] = (-1, "")
-        self._highlighter = MarkdownHighlighter(self.document(), self.palette())
+        self._highlighter: MarkdownHighlighter | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundRole(self.viewport().backgroundRole())
         self.setAutoFillBackground(True)
@@ -85,6 +88,15 @@ class BodyEditor(QPlainTextEdit):
         self.set_language("")
         self._line_up()
         self.cursorPositionChanged.connect(self._note_line)
+        if coloured:
+            self.start_colouring()
+
+    def start_colouring(self) -> None:
+        """Show Markdown from here on, and in what stands here already."""
+        from newsdesk.ui.editor.highlighter import MarkdownHighlighter
+
+        self._highlighter = MarkdownHighlighter(self.document(), self.palette())
+        self._highlighter.colour_all()
 
     # --- the text
 
@@ -95,15 +107,16 @@ class BodyEditor(QPlainTextEdit):
         if self._cached[0] != revision:
             # toPlainText() would turn U+00A0 into a blank and lose French typography.
             raw = document.toRawText().replace("\u2029", "\n")
-            self._cached = (revision, clean_text(raw) if _is_unclean(raw) else raw)
+            self._cached = (revision, _cleaned(raw))
         return self._cached[1]
 
     def set_text(self, text: str) -> None:
         """Show another article's text: undo, caret and scroll begin anew."""
-        text = clean_text(text)
-        self._highlighter.defer()
-        self.setPlainText(text)
-        self._highlighter.colour_all()
+        if self._highlighter is not None:
+            self._highlighter.defer()
+        self.setPlainText(_cleaned(text))
+        if self._highlighter is not None:
+            self._highlighter.colour_all()
         self.document().setModified(False)
         self._line = 0
 
@@ -144,32 +157,36 @@ class BodyEditor(QPlainTextEdit):
 
     def toggle_bold(self) -> None:
         """Make the selection, or the word at the caret, bold; or plain if it is bold."""
-        self.setTextCursor(formatting.toggle_emphasis(self.textCursor(), Kind.BOLD))
+        self.setTextCursor(
+            _formatting().toggle_emphasis(self.textCursor(), _formatting().Kind.BOLD)
+        )
 
     def toggle_italic(self) -> None:
         """Make the selection, or the word at the caret, italic; or plain if it is italic."""
-        self.setTextCursor(formatting.toggle_emphasis(self.textCursor(), Kind.ITALIC))
+        self.setTextCursor(
+            _formatting().toggle_emphasis(self.textCursor(), _formatting().Kind.ITALIC)
+        )
 
     def toggle_heading(self, level: int = 2) -> None:
         """Make the selected paragraphs headings of a level, or plain if they are that already."""
-        self.setTextCursor(formatting.toggle_heading(self.textCursor(), level))
+        self.setTextCursor(_formatting().toggle_heading(self.textCursor(), level))
 
     def cycle_heading(self) -> None:
         """Go from no heading to level 2, to level 3, and back to none."""
-        self.setTextCursor(formatting.cycle_heading(self.textCursor()))
+        self.setTextCursor(_formatting().cycle_heading(self.textCursor()))
 
     def toggle_quote(self) -> None:
         """Make the selected paragraphs a block quote, or take one level of it away."""
-        self.setTextCursor(formatting.toggle_quote(self.textCursor()))
+        self.setTextCursor(_formatting().toggle_quote(self.textCursor()))
 
     def toggle_list(self, ordered: bool = False) -> None:
         """Make the selected paragraphs list items, or plain if they are that already."""
-        self.setTextCursor(formatting.toggle_list(self.textCursor(), ordered=ordered))
+        self.setTextCursor(_formatting().toggle_list(self.textCursor(), ordered=ordered))
 
     def insert_link(self) -> None:
         """Link the selection, or the word at the caret, to the address on the clipboard."""
-        address = address_in(QGuiApplication.clipboard().mimeData())
-        self.setTextCursor(formatting.insert_link(self.textCursor(), address))
+        address = _pasting().address_in(QGuiApplication.clipboard().mimeData())
+        self.setTextCursor(_formatting().insert_link(self.textCursor(), address))
 
     # --- clipboard and drops
 
@@ -177,27 +194,29 @@ class BodyEditor(QPlainTextEdit):
         """Paste the clipboard's plain text, whatever richer forms it holds."""
         data = QGuiApplication.clipboard().mimeData()
         if data is not None and data.hasText():
-            self._insert(pasted_plain(data))
+            self._insert(_pasting().pasted_plain(data))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only: files are the window's to import, pictures nobody's yet."""
-        return can_paste(source)
+        return bool(_pasting().can_paste(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: rich text as Markdown, plain text as it is, nothing fetched."""
-        if can_paste(source):
-            self._insert(pasted_markdown(source))
+        if _pasting().can_paste(source):
+            self._insert(_pasting().pasted_markdown(source))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as the Markdown it is, hard spaces included."""
+        from newsdesk.ui.editor.pasting import copied_text
+
         return copied_text(self.textCursor().selectedText().replace("\u2029", "\n"))
 
     def _insert(self, text: str) -> None:
-        long = len(text) > AT_ONCE
-        if long:
+        late = len(text) > _AT_ONCE and self._highlighter is not None
+        if late and self._highlighter is not None:
             self._highlighter.defer()
         self.textCursor().insertText(text)
-        if long:
+        if late and self._highlighter is not None:
             self._highlighter.colour_all()
         self.ensureCursorVisible()
 
@@ -209,18 +228,18 @@ class BodyEditor(QPlainTextEdit):
         if key in _ENTER and not self.isReadOnly():
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain == Qt.KeyboardModifier.NoModifier:
-                typing.begin_paragraph(self.textCursor())
+                _typing().begin_paragraph(self.textCursor())
                 self.ensureCursorVisible()
                 return
             if plain == Qt.KeyboardModifier.ShiftModifier:
-                typing.break_line(self.textCursor())
+                _typing().break_line(self.textCursor())
                 self.ensureCursorVisible()
                 return
         elif (
             key == Qt.Key.Key_Backspace
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
             and not self.isReadOnly()
-            and typing.join_paragraphs(self.textCursor())
+            and _typing().join_paragraphs(self.textCursor())
         ):
             self.ensureCursorVisible()
             return
@@ -252,10 +271,11 @@ class BodyEditor(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() not in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            return
+        if self._highlighter is not None:
             self._highlighter.set_palette(self.palette())
-        elif event.type() == QEvent.Type.FontChange:
-            self._highlighter.set_palette(self.palette())
+        if event.type() == QEvent.Type.FontChange:
             self._line_up()
 
     def _line_up(self) -> None:
@@ -267,6 +287,31 @@ class BodyEditor(QPlainTextEdit):
         now = self.viewportMargins()
         if (now.left(), now.top(), now.right(), now.bottom()) != margins:
             self.setViewportMargins(*margins)
+
+
+def _cleaned(text: str) -> str:
+    return str(_pasting().clean_text(text)) if _is_unclean(text) else text
+
+
+# What only a command or a paste needs is imported with the first one: the first paint counts.
+
+
+def _formatting() -> ModuleType:
+    from newsdesk.ui.editor import formatting
+
+    return formatting
+
+
+def _typing() -> ModuleType:
+    from newsdesk.ui.editor import typing
+
+    return typing
+
+
+def _pasting() -> ModuleType:
+    from newsdesk.ui.editor import pasting
+
+    return pasting
 
 
 def _is_unclean(text: str) -> bool:
