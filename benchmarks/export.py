@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from figures import Row, report
 from prose import MarkedProse
+from screen import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,13 +77,6 @@ title = "x"
 languageCode = "fr"
 disableKinds = ["taxonomy", "term", "RSS", "sitemap", "home", "section", "404"]
 """
-
-
-def environment() -> dict[str, str]:
-    env = dict(os.environ)
-    # Without compiled modules every start would compile all of Python anew.
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    return env
 
 
 def fast_folder() -> str | None:
@@ -253,12 +247,12 @@ def measure_again(folder: Path, count: int, rounds: int, peers: dict[str, str]) 
     ]
 
 
-def find_peers(folder: Path | None) -> dict[str, str]:
+def find_peers(folders: list[str]) -> dict[str, str]:
     """The peers that are there, and a word on those that are not."""
     found = {}
     for name in ("pelican", "hugo"):
-        places = [str(folder), str(folder / name)] if folder else []
-        program = shutil.which(name, path=os.pathsep.join([*places, os.environ.get("PATH", "")]))
+        places = [*folders, os.environ.get("PATH", "")]
+        program = shutil.which(name, path=os.pathsep.join(places))
         if program:
             found[name] = program
         else:
@@ -271,7 +265,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000, help="for whole exports")
     parser.add_argument("--many", type=int, default=10_000, help="for the second export")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peer-bin", type=Path, help="where pelican and hugo are")
+    parser.add_argument(
+        "--peer-bin", action="append", default=[], help="where pelican or hugo is; may come again"
+    )
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
     peers = find_peers(options.peer_bin)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -18,21 +17,12 @@ import time
 from pathlib import Path
 
 import psutil
+from figures import Row, report
+from screen import display
 
 HERE = Path(__file__).parent
 SETTLED = 5.0
 WORDS = 800
-
-
-def environment() -> dict[str, str]:
-    env = dict(os.environ)
-    # Without compiled modules every start would compile all of Python anew.
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    if not env.get("DISPLAY"):
-        env["QT_QPA_PLATFORM"] = "offscreen"
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    return env
 
 
 def launch(arguments: list[str], env: dict[str, str]) -> subprocess.Popen[str]:
@@ -69,8 +59,8 @@ def memory_of(arguments: list[str], env: dict[str, str]) -> float:
     return total / 2**20
 
 
-def prepare(folder: Path) -> tuple[Path, Path]:
-    """A document of 800 words, and a desk that was left with it open."""
+def prepare(folder: Path, words: int = WORDS) -> tuple[Path, Path]:
+    """A document of so many words, and a desk that was left with it open."""
     from newsdesk.domain.article import Article
     from newsdesk.rendering.page import PageRenderer
     from newsdesk.services.desk import open_desk, remember_open
@@ -78,7 +68,7 @@ def prepare(folder: Path) -> tuple[Path, Path]:
 
     sentence = "Le conseil municipal a voté mardi soir le budget de la commune après un long débat."
     paragraph = " ".join([sentence] * 4)
-    body = "\n\n".join([paragraph] * (WORDS // (4 * len(sentence.split()))))
+    body = "\n\n".join([paragraph] * (words // (4 * len(sentence.split()))))
     document = folder / "document.md"
     document.write_text(body, "utf-8")
     data = folder / "desk"
@@ -94,8 +84,7 @@ def prepare(folder: Path) -> tuple[Path, Path]:
 
 
 def measure(rounds: int) -> dict[str, dict[str, float]]:
-    env = environment()
-    with tempfile.TemporaryDirectory() as folder:
+    with display() as env, tempfile.TemporaryDirectory() as folder:
         document, data = prepare(Path(folder))
         subjects = {
             "bare editor": [str(HERE / "bare_editor.py"), str(document), "edit"],
@@ -128,22 +117,13 @@ def main() -> None:
         figures[name] for name in ("newsdesk", "bare editor", "bare editor + web view")
     )
     rows = [
-        ("first window (ms)", ours["first"], edit["first"], 1.15),
-        ("complete (ms)", ours["complete"], web["complete"], 1.0),
+        Row("first window / bare editor (ms)", ours["first"], edit["first"], 1.15),
+        Row("complete / bare editor + web view (ms)", ours["complete"], web["complete"], 1.0),
     ]
     if "memory_mb" in ours:
-        rows.append(("memory, PSS (MB)", ours["memory_mb"], web["memory_mb"], 1.1))
-    results = [
-        {"figure": name, "ours": mine, "floor": floor, "ratio": mine / floor, "aim": aim}
-        for name, mine, floor, aim in rows
-    ]
-    for row in results:
-        print(
-            f"{row['figure']:28}{row['ours']:9.1f}{row['floor']:9.1f}"
-            f"  x{row['ratio']:.2f}  (aim ≤ {row['aim']})"
-        )
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=1), "utf-8")
+        name = "memory / bare editor + web view (MB, PSS)"
+        rows.append(Row(name, ours["memory_mb"], web["memory_mb"], 1.1))
+    report(rows, options.json)
 
 
 if __name__ == "__main__":

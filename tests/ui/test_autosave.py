@@ -72,7 +72,7 @@ def test_a_pause_saves_what_was_typed_with_its_version(qtbot, desk, autosave):
 
 
 def test_saved_is_said_only_after_the_commit(qtbot, desk, autosave):
-    said = []
+    said: list[object] = []
     autosave.saved.connect(said.append)
     desk.text = "typed"
     autosave.typed()

@@ -38,7 +38,8 @@ def start(qtbot, data):
         desktop.show()
         qtbot.waitUntil(lambda: desktop.live is not None, timeout=8000)
         qtbot.waitUntil(lambda: desktop.workspace.desk is not None, timeout=8000)
-        qtbot.waitUntil(lambda: desktop.live.page is not None, timeout=8000)
+        live = desktop.live
+        qtbot.waitUntil(lambda: live is not None and live.page is not None, timeout=8000)
         return desktop
 
     yield go
@@ -113,6 +114,8 @@ def test_the_next_start_shows_the_same_article_at_once(qtbot, data, start):
     html = desktop.live.page.html
     _leave(desktop)
     look = first_look(paths.database_file(data))
+    assert look is not None
+    assert look.opened is not None
     assert look.opened["id"] == first_id
     assert look.preview_html == html
     again = start()

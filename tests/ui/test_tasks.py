@@ -25,7 +25,8 @@ def test_work_runs_on_another_thread_and_answers_on_this_one(qtbot, tasks):
 
 
 def test_a_newer_question_makes_the_older_answer_stale(qtbot, tasks):
-    gate, answers = threading.Event(), []
+    gate = threading.Event()
+    answers: list[str] = []
     tasks.run(lambda: gate.wait(5) and "old", answers.append, key="search")
     tasks.run(lambda: "new", answers.append, key="search")
     qtbot.waitUntil(lambda: answers == ["new"])
@@ -36,7 +37,7 @@ def test_a_newer_question_makes_the_older_answer_stale(qtbot, tasks):
 
 
 def test_an_error_goes_to_its_handler(qtbot, tasks):
-    errors = []
+    errors: list[Exception] = []
     tasks.run(lambda: 1 / 0, on_error=errors.append)
     qtbot.waitUntil(lambda: bool(errors))
     assert isinstance(errors[0], ZeroDivisionError)
@@ -49,7 +50,8 @@ def test_an_error_nobody_handles_is_a_crash(qtbot, tasks):
 
 
 def test_nothing_is_answered_after_closing(qtbot):
-    tasks, answers = Tasks(), []
+    tasks = Tasks()
+    answers: list[str] = []
     tasks.run(lambda: "late", answers.append)
     tasks.close()
     assert tasks.run(lambda: "later", answers.append) is None

@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         self._column = _tight(QVBoxLayout(middle))
         self._column.addWidget(self.form_place)
         self._column.addWidget(self.body, 1)
-        for pane in (QWidget(self), middle, QWidget(self)):
+        self._panes = (QWidget(self), middle, QWidget(self))
+        for pane in self._panes:
             self.splitter.addWidget(pane)
         self.splitter.setCollapsible(EDITOR, False)
         self.splitter.setStretchFactor(EDITOR, 3)
@@ -104,13 +105,13 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.preview, _("Preview"))
         self.tabs.addTab(self._sources_place, _("Sources"))
         self.tabs.addTab(self._details_place, _("Details"))
-        _tight(QVBoxLayout(self.splitter.widget(PREVIEW))).addWidget(self.tabs)
+        _tight(QVBoxLayout(self._panes[PREVIEW])).addWidget(self.tabs)
 
     def add_library(self, library: LibraryPanel) -> None:
         """The list of articles; the text takes its colours."""
         self.library = library
         self.body.start_colouring()
-        _tight(QVBoxLayout(self.splitter.widget(LIBRARY))).addWidget(library)
+        _tight(QVBoxLayout(self._panes[LIBRARY])).addWidget(library)
 
     def add_form(self) -> None:
         """Notices and fields above the text, the strip below everything."""
@@ -200,12 +201,11 @@ class MainWindow(QMainWindow):
 
     def show_pane(self, pane: int, visible: bool) -> None:
         """Show or hide the library or the preview; the editor always stays."""
-        self.splitter.widget(pane).setVisible(visible)
+        self._panes[pane].setVisible(visible)
 
     def shows_pane(self, pane: int) -> bool:
         """Whether the library or the preview is shown, or would be with the window."""
-        widget = self.splitter.widget(pane)
-        return widget is not None and widget.isVisibleTo(self)
+        return self._panes[pane].isVisibleTo(self)
 
     def show_title(self, headline: str) -> None:
         """Name the window after the article."""
