@@ -149,6 +149,23 @@ def test_a_draft_changed_elsewhere_keeps_both_texts(qtbot, data, start):
     assert "Mien. " + BODY in bodies
 
 
+def test_what_another_program_wrote_is_shown_when_the_window_comes_back(qtbot, data, start):
+    article_id = _make(data)
+    desktop = start()
+    database = desktop.workspace.desk.database
+    record = load_article(database, article_id)
+    theirs = Article(pack="lagazette", language="fr", headline="Nouveau", body="Leur texte.")
+    save_draft(database, article_id, theirs, record.version).result(5)
+    create_article(database, Article(headline="Venu d’ailleurs"))
+    desktop.workspace.follow_store()
+    assert desktop.window.body.text() == "Leur texte."
+    assert "Venu d’ailleurs" in [row.headline for row in desktop.window.library.rows]
+    qtbot.keyClicks(desktop.window.body, "X")
+    save_draft(database, article_id, theirs, record.version + 1).result(5)
+    desktop.workspace.follow_store()
+    assert desktop.window.body.text() == "XLeur texte."
+
+
 def test_a_field_of_the_form_reaches_store_and_preview(qtbot, data, start):
     article_id = _make(data)
     desktop = start()

@@ -32,7 +32,7 @@ class ActionSpec:
         id: Name of the handler.
         text: English source text, with the menu mnemonic.
         menu: Menu it stands in, as an id of `MENUS`.
-        shortcut: Portable key sequence; empty = none.
+        shortcut: Portable key sequence; empty = none. Further ones stand after a semicolon.
         icon: Name of the file in resources/icons; an action with one stands in the toolbar.
         group: Actions of one group exclude each other and are checkable.
         checkable: Whether it is switched on and off.
@@ -68,7 +68,7 @@ ACTIONS = (
     ActionSpec("export_all", N_("Export the whole &desk…"), "file"),
     ActionSpec("quit", N_("&Quit"), "file", "Ctrl+Q", separated=True),
     ActionSpec("undo", N_("&Undo"), "edit", "Ctrl+Z", "undo"),
-    ActionSpec("redo", N_("&Redo"), "edit", "Ctrl+Shift+Z", "redo"),
+    ActionSpec("redo", N_("&Redo"), "edit", "Ctrl+Shift+Z; Ctrl+Y", "redo"),
     ActionSpec("cut", N_("Cu&t"), "edit", "Ctrl+X", separated=True),
     ActionSpec("copy", N_("&Copy"), "edit", "Ctrl+C"),
     ActionSpec("paste", N_("&Paste"), "edit", "Ctrl+V"),
@@ -129,7 +129,7 @@ def build_actions(
         action = QAction(_(spec.text), window)
         action.setObjectName(spec.id)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(keys.strip()) for keys in spec.shortcut.split(";")])
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(window))
             group.addAction(action)

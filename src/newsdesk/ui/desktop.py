@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from newsdesk import i18n, paths
@@ -194,6 +194,7 @@ class Desktop(QObject):
         window.palette_changed.connect(window.draw_icons)
         self.app.styleHints().colorSchemeChanged.connect(lambda _s: theme.apply_theme(self.app))
         self.tasks.crashed.connect(self._crashed)
+        self.app.applicationStateChanged.connect(self._state_changed)
         self._count_soon = _timer(window, COUNT_MS, self._count_words)
         self._list_soon = _timer(window, LIST_MS, window.library.refresh)
         self._follow_pack = QTimer(window, interval=FOLLOW_PACK_MS)
@@ -239,12 +240,14 @@ class Desktop(QObject):
                 self.live.request()
 
     def _open_newest(self) -> None:
-        """A first start: show the article that stands first in the list."""
+        """A first start: show the first article in a language that the user reads."""
         from newsdesk.services.writing import list_page
 
-        rows = list_page(self.workspace.require_desk().database, limit=1).rows
+        rows = list_page(self.workspace.require_desk().database).rows
         if rows:
-            self.workspace.open_article(rows[0].id)
+            own = tuple(name[:2] for name in i18n.preferred_languages())
+            known = [row for row in rows if row.language.startswith(own or "-")]
+            self.workspace.open_article((known or rows)[0].id)
         elif self.live is not None:
             self.live.request()
 
@@ -291,6 +294,10 @@ class Desktop(QObject):
     def _delete(self, article_id: str) -> None:
         if self.workspace.open_article(article_id):
             self.window.actions_by_id["delete"].trigger()
+
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.workspace.follow_store()
 
     # --- what changes in the window
 

@@ -176,6 +176,26 @@ class Workspace(QObject):
         self.show(record)
         return True
 
+    def follow_store(self) -> None:
+        """Somebody else may have written to the desk: show what they wrote.
+
+        A text with unsaved changes is left alone; saving it will keep both.
+        """
+        from newsdesk.services.writing import load_article
+
+        draft = self.autosave.draft
+        if self.desk is None or draft is None:
+            return
+        self.listed.emit()
+        if not draft.article_id or not self.autosave.is_saved:
+            return
+        try:
+            record = load_article(self.desk.database, draft.article_id)
+        except NewsdeskError:
+            return  # deleted elsewhere: the text stays here, and saving says so
+        if record.version != draft.version:
+            self.show(record)
+
     def leave_article(self) -> bool:
         """Save what is left of the article at hand; False, with a notice, if that failed."""
         self.keep_pending()

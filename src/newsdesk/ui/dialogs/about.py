@@ -26,7 +26,7 @@ _WORKS = (
     ("SQLite, SQLCipher", "Public domain, BSD-3-Clause"),
     ("SQLAlchemy, Alembic", "MIT"),
     ("Python-Markdown, Jinja2, Babel", "BSD-3-Clause"),
-    ("nh3, Beautiful Soup, markdownify, PyYAML, platformdirs", "MIT"),
+    ("nh3, Beautiful Soup, PyYAML, platformdirs", "MIT"),
     ("tzdata, Unicode CLDR", "Public domain, Unicode-3.0"),
 )
 
