@@ -56,7 +56,7 @@ def test_every_make_target_of_the_documents_exists():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for document in ("README.md", "CONTRIBUTING.md"):
         for target in re.findall(
-            r"(?:`|^)make ([a-z]+)", (ROOT / document).read_text("utf-8"), re.M
+            r"(?:`|^)make ([a-z]+)", (ROOT / document).read_text("utf-8"), re.MULTILINE
         ):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
