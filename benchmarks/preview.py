@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import html
 import json
-import os
 import random
 import statistics
 import subprocess
@@ -22,9 +21,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-SIZES = (800, 20_000)
-ROUNDS = 3
-EDITS = 40
+from figures import Row, report
+from screen import display
+
+PATCH_AIM, GROWTH_AIM = 1.2, 1.6
 WARM_UP = 5
 PAUSE_MS = 30
 SYLLABLES = (
@@ -79,7 +79,8 @@ const at = [...paragraphs].findIndex((p) => p.className === "");
 class Bench:
     """One window, an editor, and the two previews to compare."""
 
-    def __init__(self, words: int) -> None:
+    def __init__(self, words: int, edits: int) -> None:
+        self.edits = edits
         from PySide6.QtCore import QTimer
         from PySide6.QtGui import QTextCursor
         from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -161,7 +162,7 @@ class Bench:
         QTimer.singleShot(PAUSE_MS, self.window, self.edit)
 
     def edit(self) -> None:
-        if len(self.samples) >= EDITS + WARM_UP:
+        if len(self.samples) >= self.edits + WARM_UP:
             self.loop.quit()
             return
         self.started = time.perf_counter()
@@ -184,7 +185,7 @@ class Bench:
         self.editor.textChanged.disconnect(slot)
         return {
             "painted": statistics.median(self.samples[WARM_UP:]),
-            "p95": sorted(self.samples[WARM_UP:])[int(EDITS * 0.95)],
+            "p95": sorted(self.samples[WARM_UP:])[int(self.edits * 0.95)],
             "sent": statistics.median(self.sent[WARM_UP:]),
             "echo": statistics.median(self.echoes[WARM_UP:]),
         }
@@ -204,7 +205,7 @@ def settle(ms: int) -> None:
     loop.exec()
 
 
-def run_child(file: Path) -> None:
+def run_child(options: argparse.Namespace) -> None:
     """Measure both sizes in this process and write the figures."""
     from PySide6.QtCore import QCoreApplication, Qt
     from PySide6.QtWidgets import QApplication
@@ -216,11 +217,11 @@ def run_child(file: Path) -> None:
     start.prepare()
     scheme.register()  # before the bare view starts the engine
     figures = {}
-    for words in SIZES:
-        bench = Bench(words)
+    for words in map(int, options.sizes.split(",")):
+        bench = Bench(words, options.edits)
         settle(2500)
         rounds = {"bare": [], "ours": []}
-        for _ in range(ROUNDS):
+        for _ in range(options.rounds):
             for name, found in rounds.items():
                 found.append(bench.measure(ours=name == "ours"))
         figures[str(words)] = {
@@ -229,63 +230,73 @@ def run_child(file: Path) -> None:
         }
         bench.close()
         settle(300)
-    file.write_text(json.dumps(figures))
+    options.child.write_text(json.dumps(figures))
     app.processEvents()
 
 
-def measure(*, software: bool) -> dict[str, dict[str, dict[str, float]]]:
+def measure(
+    options: argparse.Namespace, env: dict[str, str], *, software: bool
+) -> dict[str, dict[str, dict[str, float]]]:
     """The figures of one process; Qt Quick's backend is chosen once for each."""
-    environment = {**os.environ}
+    environment = {**env}
     environment.pop("QT_QUICK_BACKEND", None)
     if software:
         environment["QT_QUICK_BACKEND"] = "software"
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "figures.json"
-        command = [sys.executable, __file__, "--child", str(file)]
+        command = [sys.executable, __file__, "--child", str(file), "--sizes", options.sizes]
+        command += ["--edits", str(options.edits), "--rounds", str(options.rounds)]
         subprocess.run(command, env=environment, check=True, stderr=subprocess.DEVNULL)
         return json.loads(file.read_text())
 
 
-def ratios_of(figures: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:
+def rows_of(figures: dict[str, dict[str, dict[str, float]]], suffix: str) -> list[Row]:
     """What is aimed at: ours by the bare patch, long by short."""
-    small, large = (figures[str(words)] for words in SIZES)
-    return {
-        "painted_800_by_bare": small["ours"]["painted"] / small["bare"]["painted"],
-        "painted_20000_by_bare": large["ours"]["painted"] / large["bare"]["painted"],
-        "painted_20000_by_800": large["ours"]["painted"] / small["ours"]["painted"],
-        "bare_20000_by_800": large["bare"]["painted"] / small["bare"]["painted"],
-        "echo_800_by_bare": small["ours"]["echo"] / small["bare"]["echo"],
-    }
+    small, large = min(figures, key=int), max(figures, key=int)
+    rows = [
+        Row(
+            f"key to painted preview, {int(words):,} words{suffix} (ms)",
+            both["ours"]["painted"],
+            both["bare"]["painted"],
+            PATCH_AIM,
+        )
+        for words, both in figures.items()
+    ]
+    if small != large:
+        name = f"key to painted preview, {int(large):,} / {int(small):,} words{suffix} (ms)"
+        long, short = (figures[words]["ours"]["painted"] for words in (large, small))
+        rows.append(Row(name, long, short, GROWTH_AIM))
+    return rows
 
 
-def report(backend: str, figures, ratios) -> None:
+def show(backend: str, figures: dict[str, dict[str, dict[str, float]]]) -> None:
     print(f"Preview, Qt Quick backend: {backend} (medians, ms)")
     print(f"{'words':>8} {'':6} {'painted':>8} {'p95':>8} {'sent':>8} {'echo':>8}")
     for words, both in figures.items():
         for name, row in both.items():
             cells = " ".join(f"{row[key]:8.2f}" for key in ("painted", "p95", "sent", "echo"))
             print(f"{words:>8} {name:6} {cells}")
-    for name, ratio in ratios.items():
-        print(f"  {name:24} {ratio:.2f}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", default="800,20000", help="words, separated by commas")
+    parser.add_argument("--edits", type=int, default=40, help="timed in each round")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--backends", default="default,software", help="Qt Quick's")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        run_child(options.child)
+        run_child(options)
         return
-    results = {}
-    for backend in ("default", "software"):
-        figures = measure(software=backend == "software")
-        results[backend] = {"figures": figures, "ratios": ratios_of(figures)}
-        report(backend, figures, results[backend]["ratios"])
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=2))
+    rows: list[Row] = []
+    with display() as env:
+        for backend in options.backends.split(","):
+            figures = measure(options, env, software=backend == "software")
+            show(backend, figures)
+            rows += rows_of(figures, ", software" if backend == "software" else "")
+    report(rows, options.json)
 
 
 if __name__ == "__main__":

@@ -48,11 +48,11 @@ def times_of(arguments: list[str], env: dict[str, str]) -> dict[str, float]:
     return json.loads(line)
 
 
-def memory_of(arguments: list[str], env: dict[str, str]) -> float:
+def memory_of(arguments: list[str], env: dict[str, str], settled: float) -> float:
     process = launch(arguments, env)
     assert process.stdout is not None
     process.stdout.readline()
-    time.sleep(SETTLED)
+    time.sleep(settled)
     main = psutil.Process(process.pid)
     total = sum(p.memory_full_info().pss for p in [main, *main.children(recursive=True)])
     kill(process)
@@ -83,7 +83,7 @@ def prepare(folder: Path, words: int = WORDS) -> tuple[Path, Path]:
     return document, data
 
 
-def measure(rounds: int) -> dict[str, dict[str, float]]:
+def measure(rounds: int, settled: float) -> dict[str, dict[str, float]]:
     with display() as env, tempfile.TemporaryDirectory() as folder:
         document, data = prepare(Path(folder))
         subjects = {
@@ -103,16 +103,17 @@ def measure(rounds: int) -> dict[str, dict[str, float]]:
         }
         if sys.platform.startswith("linux"):
             for name, arguments in subjects.items():
-                figures[name]["memory_mb"] = memory_of(arguments, env)
+                figures[name]["memory_mb"] = memory_of(arguments, env, settled)
     return figures
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--settled", type=float, default=SETTLED, help="seconds before memory")
+    parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
-    figures = measure(options.rounds)
+    figures = measure(options.rounds, options.settled)
     ours, edit, web = (
         figures[name] for name in ("newsdesk", "bare editor", "bare editor + web view")
     )
