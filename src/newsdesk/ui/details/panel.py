@@ -61,7 +61,7 @@ def states() -> list[tuple[str, str]]:
     """The states, as stored and as named."""
     return [
         (State.DRAFT.value, _("Draft")),
-        (State.REVIEW.value, _("In review")),
+        (State.REVIEW.value, _("For review")),
         (State.READY.value, _("Ready")),
         (State.PUBLISHED.value, _("Published")),
         (State.WITHDRAWN.value, _("Withdrawn")),
