@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from newsdesk.domain.article import Article, State
+    from newsdesk.domain.article import Article
     from newsdesk.housestyle.pack import Pack
     from newsdesk.rendering.page import Page as RenderedPage
     from newsdesk.services.desk import Desk
-    from newsdesk.services.writing import ArticleRecord, ArticleRow, Page, PageKey, Saved
+    from newsdesk.services.writing import ArticleRecord, Saved
     from newsdesk.storage.database import Database
     from newsdesk.ui.kept_preview import Kept
     from newsdesk.ui.live_preview import LivePreview
@@ -123,11 +123,13 @@ class Desktop(QObject):
 
     def _add_library(self) -> None:
         from newsdesk.storage.first_look import first_look
+        from newsdesk.ui.library.desk_rows import DeskRows
         from newsdesk.ui.library.panel import LibraryPanel
 
         first = first_look(paths.database_file(self.data))
         self._record = first.record() if first is not None else None
-        library = LibraryPanel(self._load_page, self._search, self._counts)
+        rows = DeskRows(self._database)
+        library = LibraryPanel(rows.page, rows.search, rows.counts)
         if first is not None:
             library.show_rows(first.rows, first.counts, first.next_key)
         self.window.add_library(library)
@@ -136,6 +138,7 @@ class Desktop(QObject):
         self.window.add_form()
 
     def _complete(self) -> None:
+        from newsdesk.ui import crash
         from newsdesk.ui.commands import handlers_of
         from newsdesk.ui.live_preview import LivePreview
         from newsdesk.ui.tasks import Tasks
@@ -151,6 +154,7 @@ class Desktop(QObject):
         )
         self._wire()
         self._check_actions()
+        crash.install(self.window, lambda: self.workspace.autosave.is_saved)
         self._stage = 2
         if self._record is not None:
             self.workspace.show_first(self._record, self._kept.printed if self._kept else None)
@@ -259,29 +263,8 @@ class Desktop(QObject):
     # --- what the library asks
 
     def _database(self) -> Database | None:
-        """The store, None until it is open: the library then shows what the first look gave."""
         desk = self.workspace.desk if self._stage >= 2 else None
         return desk.database if desk is not None else None
-
-    def _load_page(self, state: State | None, after: PageKey | None) -> Page:
-        from newsdesk.services.writing import Page, list_page
-
-        database = self._database()
-        if database is None:
-            return Page([], None)
-        return list_page(database, state, after)
-
-    def _search(self, query: str, state: State | None) -> list[ArticleRow]:
-        from newsdesk.services.writing import search
-
-        database = self._database()
-        return search(database, query, state) if database is not None else []
-
-    def _counts(self) -> dict[State, int]:
-        from newsdesk.services.writing import counts
-
-        database = self._database()
-        return counts(database) if database is not None else {}
 
     def _choose(self, article_id: str) -> None:
         if not self.workspace.open_article(article_id):
@@ -398,6 +381,9 @@ class Desktop(QObject):
     def dismantle(self) -> None:
         """Take everything down in the order that Qt and Chromium want."""
         if self._stage >= 2:
+            from newsdesk.ui import crash
+
+            crash.uninstall()
             self.tasks.close()
             if self.workspace.desk is not None:
                 self.workspace.desk.close()

@@ -12,6 +12,15 @@ from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qInstallMessageHandl
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
+_NOISE = (
+    "This plugin does not support",
+    "QRhiGles2",
+    "Failed to create RHI",
+    "GPUInfo not initialized",
+    "Sandboxing disabled by user",
+)
+"""What Qt says at each start without a display or a GPU; nothing that a user could mend."""
+
 NO_SANDBOX = "QTWEBENGINE_DISABLE_SANDBOX"
 
 
@@ -52,5 +61,7 @@ def _handle_message(kind: QtMsgType, _context: QMessageLogContext, message: str)
         sys.stderr.write(f"newsdesk: {explain(message)}\n")
         sys.stderr.flush()
         os._exit(3)
-    if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}:
+    if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} or message.startswith(_NOISE):
+        return
+    if message:
         sys.stderr.write(f"{message}\n")

@@ -14,7 +14,8 @@ from newsdesk.i18n import gettext as _
 
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 # No host resolves, not even numeric addresses: stops what no policy covers, such as preconnect.
-OFFLINE = '--host-resolver-rules="MAP * ~NOTFOUND" --disable-background-networking'
+# Chromium's own log stays out of the terminal.
+OFFLINE = '--host-resolver-rules="MAP * ~NOTFOUND" --disable-background-networking --log-level=3'
 
 
 def obstacle() -> str | None:
