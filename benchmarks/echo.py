@@ -63,7 +63,7 @@ def make_bare(document: Path):
     return window, editor, view
 
 
-def run_child(document: Path, data: Path, keys: int) -> None:
+def run_child(document: Path, data: Path, keys: int, rounds: int) -> None:
     """Measure in this process and print the medians and 95th percentiles."""
     from typist import Typist
 
@@ -81,14 +81,14 @@ def run_child(document: Path, data: Path, keys: int) -> None:
         "bare": (bare, Typist(bare, editor)),
     }
     taken: dict[str, list[float]] = {name: [] for name in sides}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, (window, hands) in sides.items():
             for other, _hands in sides.values():
                 other.setVisible(other is window)
             window.activateWindow()
             hands.editor.setFocus()
             settle(500)
-            taken[name] += hands.type(max(1, keys // ROUNDS))
+            taken[name] += hands.type(max(1, keys // rounds))
     figures = {
         name: {
             "median": statistics.median(values),
@@ -103,13 +103,12 @@ def run_child(document: Path, data: Path, keys: int) -> None:
     os._exit(0)
 
 
-def measure(words: int, keys: int, env: dict[str, str]) -> dict[str, dict[str, float]]:
+def measure(words: int, keys: int, rounds: int, env: dict[str, str]) -> dict[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         document, data = prepare(Path(folder), words)
         command = [sys.executable, __file__, "--child", str(document), str(data)]
-        done = subprocess.run(
-            [*command, "--keys", str(keys)], env=env, capture_output=True, text=True, check=False
-        )
+        command += ["--keys", str(keys), "--rounds", str(rounds)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"the window ended early:\n{done.stderr[-1000:]}")
     return json.loads(done.stdout.splitlines()[-1])
@@ -119,16 +118,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="800,20000", help="words, separated by commas")
     parser.add_argument("--keys", type=int, default=120, help="that are typed on each side")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="that they come in")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--child", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        run_child(*options.child, options.keys)
+        run_child(*options.child, options.keys, options.rounds)
         return
     rows = []
     with display() as env:
         for words in map(int, options.sizes.split(",")):
-            found = measure(words, options.keys, env)
+            found = measure(words, options.keys, options.rounds, env)
             ours, bare = found["ours"], found["bare"]
             name = f"echo of a key, {words:,} words"
             rows += [

@@ -13,8 +13,8 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 TINY = {
     "store": ["--sizes", "60,90", "--runs", "20"],
-    "export": ["--articles", "6", "--many", "12", "--rounds", "1"],
-    "echo": ["--sizes", "200", "--keys", "4"],
+    "export": ["--articles", "6", "--many", "12", "--rounds", "1", "--wait", "0"],
+    "echo": ["--sizes", "200", "--keys", "4", "--rounds", "1"],
     "preview": [
         *("--sizes", "200", "--edits", "3", "--rounds", "1"),
         *("--backends", "software"),
