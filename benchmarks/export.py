@@ -22,6 +22,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import quiet
 from figures import Row, report
 from prose import MarkedProse
 from screen import environment
@@ -162,6 +163,7 @@ def moment(article: Article) -> str:
 
 def seconds(command: list[str], folder: Path, out: Path, expected: int) -> float:
     """The whole process; fails if it did not make as many pages as it should have."""
+    quiet.wait()
     start = time.perf_counter()
     done = subprocess.run(
         command, cwd=folder, env=environment(), capture_output=True, text=True, check=False
