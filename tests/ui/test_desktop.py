@@ -157,12 +157,12 @@ def test_what_another_program_wrote_is_shown_when_the_window_comes_back(qtbot, d
     theirs = Article(pack="lagazette", language="fr", headline="Nouveau", body="Leur texte.")
     save_draft(database, article_id, theirs, record.version).result(5)
     create_article(database, Article(headline="Venu d’ailleurs"))
-    desktop.workspace.follow_store()
+    desktop.following.follow_store()
     assert desktop.window.body.text() == "Leur texte."
     assert "Venu d’ailleurs" in [row.headline for row in desktop.window.library.rows]
     qtbot.keyClicks(desktop.window.body, "X")
     save_draft(database, article_id, theirs, record.version + 1).result(5)
-    desktop.workspace.follow_store()
+    desktop.following.follow_store()
     assert desktop.window.body.text() == "XLeur texte."
 
 
@@ -270,3 +270,68 @@ def test_the_window_comes_back_as_it_was_left(qtbot, data, start):
     assert again.window.size() == size
     assert not again.window.library.isVisible()
     assert not again.window.actions_by_id["show_library"].isChecked()
+
+
+def test_tab_goes_from_the_last_field_to_the_text(qtbot, data, start):
+    _make(data)
+    desktop = start()
+    window = desktop.window
+    window.form.headline.setFocus()
+    for _number in range(20):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if window.focusWidget() is window.body:
+            break
+    assert window.focusWidget() is window.body
+
+
+def test_a_start_after_a_crash_shows_the_article_that_was_open(qtbot, data, start):
+    first_id, _second = _make(data), _make(data, headline="Autre")
+    desktop = start()
+    desktop.workspace.open_article(first_id)
+    looked_at = []
+
+    def look():
+        look = first_look(paths.database_file(data))
+        looked_at.append(look and look.opened and look.opened["id"])
+        return looked_at[-1] == first_id
+
+    qtbot.waitUntil(look)
+
+
+def test_a_disk_without_room_for_the_memory_does_not_keep_the_window_open(
+    qtbot, data, start, monkeypatch
+):
+    from concurrent.futures import Future
+
+    from newsdesk.errors import DataFolderError
+    from newsdesk.services import desk as desks
+
+    _make(data)
+    desktop = start()
+
+    def full(*_arguments):
+        failed: Future[None] = Future()
+        failed.set_exception(DataFolderError("The disk is full"))
+        return failed
+
+    monkeypatch.setattr(desks, "remember_open", full)
+    desktop.window.close()
+    assert desktop.window.may_close
+    desktop.dismantle()
+
+
+def test_what_another_program_adds_is_listed_while_the_window_is_used(qtbot, data, start):
+    _make(data)
+    desktop = start()
+    desktop.following.follow_desk()
+    create_article(desktop.workspace.desk.database, Article(headline="Venu d’ailleurs"))
+    qtbot.waitUntil(
+        lambda: "Venu d’ailleurs" in [row.headline for row in desktop.window.library.rows]
+    )
+
+
+def test_a_headline_cannot_turn_the_windows_title_around(qtbot, data, start):
+    _make(data, headline="BIG \u202etxt.exe")
+    desktop = start()
+    assert "\u202e" not in desktop.window.windowTitle()
+    assert desktop.window.windowTitle().startswith("BIG")

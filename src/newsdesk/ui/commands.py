@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
@@ -150,6 +150,7 @@ def _delete(window: MainWindow, workspace: Workspace) -> None:
     headline = workspace.snapshot().headline or _("Untitled")
     question = QMessageBox(window)
     question.setIcon(QMessageBox.Icon.Warning)
+    question.setTextFormat(Qt.TextFormat.PlainText)
     question.setText(_("Delete “{headline}”?").format(headline=headline[:120]))
     question.setInformativeText(
         _("It leaves the desk for good. To keep the text, save a copy as Markdown first.")

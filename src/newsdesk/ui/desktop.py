@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from newsdesk import i18n, paths
+from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.peek import peek
 from newsdesk.ui import environment, theme
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
+from newsdesk.ui.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +27,12 @@ if TYPE_CHECKING:
     from newsdesk.services.desk import Desk
     from newsdesk.services.writing import ArticleRecord, Saved
     from newsdesk.storage.database import Database
+    from newsdesk.ui.following import Following
     from newsdesk.ui.kept_preview import Kept
     from newsdesk.ui.live_preview import LivePreview
     from newsdesk.ui.tasks import Tasks
     from newsdesk.ui.transfer import Transfer
     from newsdesk.ui.workspace import Workspace
-
-FOLLOW_PACK_MS = 1000
-"""How often the pack in use is compared with its folder."""
 
 LIST_MS = 250
 """How soon after a save the list shows it."""
@@ -63,6 +64,7 @@ class Desktop(QObject):
     completed = Signal()
 
     tasks: Tasks
+    following: Following
     workspace: Workspace
     transfer: Transfer
 
@@ -157,7 +159,9 @@ class Desktop(QObject):
         crash.install(self.window, lambda: self.workspace.autosave.is_saved)
         self._stage = 2
         if self._record is not None:
-            self.workspace.show_first(self._record, self._kept.printed if self._kept else None)
+            same = self._peek is not None and self._peek.version == self._record.version
+            kept = self._kept.printed if self._kept is not None and same else None
+            self.workspace.show_first(self._record, kept, text_stands=same)
         else:
             self.workspace.begin_unsaved()
             if self.window.body.text():
@@ -201,8 +205,6 @@ class Desktop(QObject):
         self.app.applicationStateChanged.connect(self._state_changed)
         self._count_soon = _timer(window, COUNT_MS, self._count_words)
         self._list_soon = _timer(window, LIST_MS, window.library.refresh)
-        self._follow_pack = QTimer(window, interval=FOLLOW_PACK_MS)
-        self._follow_pack.timeout.connect(workspace.follow_pack)
 
     def _check_actions(self) -> None:
         actions, window = self.window.actions_by_id, self.window
@@ -224,6 +226,7 @@ class Desktop(QObject):
     def _desk_opened(self, desk: Desk) -> None:
         import gc
 
+        from newsdesk.ui.following import Following
         from newsdesk.ui.single_instance import Doorbell
 
         window = self.window
@@ -231,7 +234,7 @@ class Desktop(QObject):
             self._stage = 4
             self.doorbell = Doorbell(self.data, window)
             self.doorbell.rung.connect(self._come_forward)
-            self._follow_pack.start()
+            self.following = Following(self.workspace)
             gc.enable()
             gc.freeze()
         window.details.set_packs(desk.pack_names())
@@ -249,8 +252,8 @@ class Desktop(QObject):
 
         rows = list_page(self.workspace.require_desk().database).rows
         if rows:
-            own = tuple(name[:2] for name in i18n.preferred_languages())
-            known = [row for row in rows if row.language.startswith(own or "-")]
+            own = tuple(name[:2] for name in i18n.preferred_languages() if name[:1] != "C")
+            known = [row for row in rows if row.language.startswith(own or "en")]
             self.workspace.open_article((known or rows)[0].id)
         elif self.live is not None:
             self.live.request()
@@ -279,8 +282,8 @@ class Desktop(QObject):
             self.window.actions_by_id["delete"].trigger()
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self.workspace.follow_store()
+        if state == Qt.ApplicationState.ApplicationActive and self._stage == 4:
+            self.following.follow_store()
 
     # --- what changes in the window
 
@@ -289,6 +292,7 @@ class Desktop(QObject):
         self._say_saved(_("Saved"))
         window.library.select(record.id)
         window.preview.begin_article()
+        self.workspace.remember_article()
         window.actions_by_id[f"state_{article.state.value}"].setChecked(True)
         self._count_words()
         if self.workspace.desk is not None and self.live is not None:
@@ -342,7 +346,7 @@ class Desktop(QObject):
         text = _("Not saved: {why} The text stays here and saving is tried again.")
         self.window.notices.raise_notice(
             "saving",
-            text.format(why=why),
+            text.format(why=sentence(why)),
             (_("Try now"), self.workspace.autosave.save_now),
             (_("Save a copy…"), self.transfer.save_copy),
             level="error",
@@ -360,8 +364,8 @@ class Desktop(QObject):
             return
         self.workspace.keep_pending()
         if self.workspace.autosave.flush():
-            self._remember()
             self.window.may_close = True
+            self._remember()
             return
         self.window.may_close = self.transfer.ask_before_losing()
 
@@ -376,7 +380,9 @@ class Desktop(QObject):
 
         html = live.page.html if live is not None and live.page is not None else ""
         key = kept_preview.key_of(draft.version, self.window.form.printed())
-        remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)
+        # Only the next start's speed depends on it: a full disk must not keep the window open.
+        with contextlib.suppress(NewsdeskError, TimeoutError):
+            remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)
 
     def dismantle(self) -> None:
         """Take everything down in the order that Qt and Chromium want."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidg
 
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.editor.body import BodyEditor
+from newsdesk.ui.sentences import plain_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,6 +152,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id = build_actions(self, handlers)
         self._make_toolbar()
         self.form_place.setMinimumHeight(0)
+        # The text was made before the fields; with Tab it comes after them.
+        QWidget.setTabOrder(self.form.language, self.body)
+        QWidget.setTabOrder(self.body, self.tabs)
 
     def _make_status_bar(self) -> None:
         from PySide6.QtWidgets import QLabel
@@ -209,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def show_title(self, headline: str) -> None:
         """Name the window after the article."""
-        self.setWindowTitle(f"{headline or _('Untitled')} — newsdesk")
+        self.setWindowTitle(f"{plain_title(headline) or _('Untitled')} — newsdesk")
 
     def remember(self, settings: QSettings) -> None:
         """Write the window's state: place, size, panes."""
@@ -229,6 +233,9 @@ class MainWindow(QMainWindow):
             state = settings.value(key)
             if isinstance(state, QByteArray):
                 take(state)
+        room = self.screen().availableSize()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room))
         for name, pane in (("library", LIBRARY), ("preview", PREVIEW)):
             if str(settings.value(f"shows_{name}", "1")) == "0":
                 self.show_pane(pane, visible=False)

@@ -66,6 +66,7 @@ class NoticeBar(QFrame):
 
     def _show_first(self) -> None:
         for button in self._buttons:
+            button.hide()  # a dialog's own loop deletes nothing
             button.deleteLater()
         self._buttons = []
         if not self._notices:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -191,6 +191,7 @@ class Transfer(QObject):
         """
         question = QMessageBox(self._window)
         question.setIcon(QMessageBox.Icon.Critical)
+        question.setTextFormat(Qt.TextFormat.PlainText)
         question.setText(_("This article could not be saved."))
         question.setInformativeText(self._window.notices.text())
         stay = question.addButton(_("Stay"), QMessageBox.ButtonRole.RejectRole)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from newsdesk.errors import DataFolderError, NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.autosave import Autosave, OpenDraft
+from newsdesk.ui.sentences import sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,7 +82,7 @@ class Workspace(QObject):
         text = _("{why} You can write: the text stays in this window until it can be saved.")
         self.window.notices.raise_notice(
             "desk",
-            text.format(why=error),
+            text.format(why=sentence(str(error))),
             (_("Try again"), self.open_desk),
             level="error",
             lasting=True,
@@ -115,13 +116,15 @@ class Workspace(QObject):
         self._pack = (pack_id, pack)
         return pack
 
-    def follow_pack(self) -> None:
-        """Look whether the pack in use was changed on disk; if so, everything printed follows."""
-        if self.desk is None or self._pack is None or not self.desk.pack_changed(self._pack[0]):
-            return
-        pack_id, self._pack = self._pack[0], None
-        self.print_in(self.pack_of(pack_id))
-        self.article_changed.emit()
+    def forget_pack(self) -> str:
+        """Read the pack anew when it is asked for next; gives its id, empty if none was used."""
+        pack_id = self._pack[0] if self._pack is not None else ""
+        self._pack = None
+        return pack_id
+
+    def used_pack(self) -> str:
+        """The id of the pack that was used last, empty if none was."""
+        return self._pack[0] if self._pack is not None else ""
 
     def print_in(self, pack: Pack) -> None:
         """Let every field print and count as this pack does."""
@@ -176,25 +179,12 @@ class Workspace(QObject):
         self.show(record)
         return True
 
-    def follow_store(self) -> None:
-        """Somebody else may have written to the desk: show what they wrote.
+    def remember_article(self) -> None:
+        """Note which article is open, so that a start after a crash shows it again."""
+        from newsdesk.services.desk import remember_open
 
-        A text with unsaved changes is left alone; saving it will keep both.
-        """
-        from newsdesk.services.writing import load_article
-
-        draft = self.autosave.draft
-        if self.desk is None or draft is None:
-            return
-        self.listed.emit()
-        if not draft.article_id or not self.autosave.is_saved:
-            return
-        try:
-            record = load_article(self.desk.database, draft.article_id)
-        except NewsdeskError:
-            return  # deleted elsewhere: the text stays here, and saving says so
-        if record.version != draft.version:
-            self.show(record)
+        if self.desk is not None and self.article_id:
+            remember_open(self.desk.database, self.article_id)
 
     def leave_article(self) -> bool:
         """Save what is left of the article at hand; False, with a notice, if that failed."""
@@ -212,15 +202,22 @@ class Workspace(QObject):
         self.window.body.set_language(record.article.language)
         self._show_fields(record, None)
 
-    def show_first(self, record: ArticleRecord, printed: tuple[str, str] | None) -> None:
+    def show_first(
+        self, record: ArticleRecord, printed: tuple[str, str] | None, *, text_stands: bool
+    ) -> None:
         """Put the fields of a start's article around its text, which stands there already.
 
         Args:
             record: The article as stored. Keys may have reached its text in the window since.
             printed: Its timestamp and dateline as the pack prints them, where they are known.
+            text_stands: Whether the text in the window is that of this record; if another
+                program saved in between, the record's is shown, unless keys have reached it.
         """
+        body = self.window.body
+        if not text_stands and not body.document().isModified():
+            body.set_text(record.article.body)
         self._show_fields(record, printed)
-        if self.window.body.text() != record.article.body:
+        if body.text() != record.article.body:
             self.edited()
 
     def keep_pending(self) -> None:
