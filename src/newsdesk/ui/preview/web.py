@@ -270,7 +270,7 @@ class WebPreview(QWidget):
     def _finish_verify(self, generation: int, answer: object) -> None:
         if generation != self._generation or answer == "equal":
             return
-        _log.warning("The preview had drifted from the page: %s", answer)
+        _log.info("The preview had drifted from the page: %s", answer)
         if answer == "load":
             self._load()
 
