@@ -3,10 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
+TEXTS := $(wildcard resources/locale/*/LC_MESSAGES/newsdesk.po)
+COMPILED := $(TEXTS:.po=.mo)
 
 .PHONY: env run test lint bench shots torture lock catalogs wheel clean
 
-env: $(STAMP)
+env: $(STAMP) $(COMPILED)
 
 # Python's own venv and pip, so that a fresh machine needs nothing else.
 $(STAMP): requirements/dev.txt pyproject.toml
@@ -14,8 +16,10 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-	$(BIN)/python packaging/catalogs.py compile
 	@touch $(STAMP)
+
+$(COMPILED): %.mo: %.po | $(STAMP)
+	$(BIN)/python packaging/catalogs.py compile
 
 run: env
 	$(BIN)/python packaging/run_sample_desk.py

@@ -72,7 +72,7 @@ ACTIONS = (
     ActionSpec("cut", N_("Cu&t"), "edit", "Ctrl+X", separated=True),
     ActionSpec("copy", N_("&Copy"), "edit", "Ctrl+C"),
     ActionSpec("paste", N_("&Paste"), "edit", "Ctrl+V"),
-    ActionSpec("paste_plain", N_("Paste as plain &text"), "edit", "Ctrl+Shift+V"),
+    ActionSpec("paste_plain", N_("Paste as p&lain text"), "edit", "Ctrl+Shift+V"),
     ActionSpec("select_all", N_("Select &all"), "edit", "Ctrl+A"),
     ActionSpec("search_desk", N_("&Search the desk"), "edit", "Ctrl+Shift+F", separated=True),
     ActionSpec("bold", N_("&Bold"), "format", "Ctrl+B", "bold"),
