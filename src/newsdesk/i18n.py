@@ -39,6 +39,11 @@ def install(folder: Path, languages: list[str] | None = None) -> None:
     _translations = _gettext.translation("newsdesk", folder, wanted or ["en"], fallback=True)
 
 
+def language() -> str:
+    """The language that the interface speaks now, such as `fr`."""
+    return _translations.info().get("language", "en")
+
+
 def gettext(message: str) -> str:
     """The message in the interface language."""
     return _translations.gettext(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import io
 import string
@@ -13,7 +14,11 @@ import pytest
 from babel.messages import mofile
 
 from newsdesk import i18n
+from newsdesk.domain.article import State
+from newsdesk.domain.moments import Timestamp
+from newsdesk.services.writing import ArticleRow
 from newsdesk.ui import actions
+from newsdesk.ui.library import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,6 +179,28 @@ def test_azerbaijani_counts(compiled: Path) -> None:
     counted = [i18n.ngettext("{number} word", "{number} words", count) for count in (0, 1, 2)]
     assert counted == ["{number} söz"] * 3
     assert i18n.gettext("Headline") == "Başlıq"
+
+
+@pytest.mark.usefixtures("english_after")
+@pytest.mark.parametrize(("language", "day"), [("fr", "9 juin 2026"), ("az", "9 iyn 2026")])
+def test_the_list_names_months_in_the_interface_language(
+    compiled: Path, language: str, day: str
+) -> None:
+    i18n.install(compiled, [language])
+    assert i18n.language() == language
+    row = ArticleRow(
+        id="0" * 32,
+        headline="",
+        kicker="",
+        state=State.DRAFT,
+        language="fr",
+        pack="neutral",
+        section="",
+        timestamp=Timestamp.from_iso("2026-06-09T18:05+02:00"),
+        updated_at=dt.datetime(2026, 6, 9, tzinfo=dt.UTC),
+        words=0,
+    )
+    assert words.when(row) == f"{day} 18:05"
 
 
 @pytest.mark.usefixtures("english_after")

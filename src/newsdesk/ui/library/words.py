@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from newsdesk.domain.article import State
 from newsdesk.i18n import gettext as _
-from newsdesk.i18n import ngettext
+from newsdesk.i18n import language, ngettext
 
 if TYPE_CHECKING:
     from newsdesk.domain.article import Timestamp
@@ -42,7 +42,7 @@ def _day(date: dt.date, locale: str) -> str:
 
 
 def _printed(moment: Timestamp) -> str:
-    day = _day(moment.date, QLocale().name())
+    day = _day(moment.date, language())
     return f"{day} {moment.time:%H:%M}" if moment.time is not None else day
 
 
@@ -52,7 +52,7 @@ def when(row: ArticleRow) -> str:
         return _printed(row.timestamp)
     changed = row.updated_at.astimezone()
     today = changed.date() == dt.datetime.now(changed.tzinfo).date()
-    day = "" if today else _day(changed.date(), QLocale().name()) + " "
+    day = "" if today else _day(changed.date(), language()) + " "
     return _("edited {when}").format(when=f"{day}{changed:%H:%M}")
 
 
