@@ -67,7 +67,8 @@ def run_child(document: Path, data: Path, keys: int, rounds: int) -> None:
     """Measure in this process and print the medians and 95th percentiles."""
     from typist import Typist
 
-    from newsdesk.ui.desktop import Desktop, make_application
+    from newsdesk.ui.desktop import Desktop
+    from newsdesk.ui.environment import make_application
 
     app = make_application(no_sandbox=False)
     desktop = Desktop(data, app)

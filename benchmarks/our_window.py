@@ -10,7 +10,8 @@ from pathlib import Path
 gc.disable()
 data, start = Path(sys.argv[1]), float(sys.argv[2])
 plain_import = builtins.__import__
-from newsdesk.ui.desktop import Desktop, make_application  # noqa: E402 - as app.run does
+from newsdesk.ui.desktop import Desktop  # noqa: E402 - as app.run does
+from newsdesk.ui.environment import make_application  # noqa: E402 - as app.run does
 
 builtins.__import__ = plain_import
 from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402

@@ -65,6 +65,8 @@ def prepare(folder: Path, words: int = WORDS) -> tuple[Path, Path]:
     from newsdesk.rendering.page import PageRenderer
     from newsdesk.services.desk import open_desk, remember_open
     from newsdesk.services.writing import create_article, load_article
+    from newsdesk.ui import kept_preview
+    from newsdesk.ui.form.printed import print_moments
 
     sentence = "Le conseil municipal a voté mardi soir le budget de la commune après un long débat."
     paragraph = " ".join([sentence] * 4)
@@ -77,7 +79,9 @@ def prepare(folder: Path, words: int = WORDS) -> tuple[Path, Path]:
     saved = create_article(desk.database, article)
     record = load_article(desk.database, saved.id)
     page = PageRenderer(desk.pack("lagazette")[0]).render(record.article)
-    key = json.dumps({"version": record.version, "printed": ["", ""]})
+    key = kept_preview.key_of(
+        record.id, record.version, print_moments(record.article, desk.pack("lagazette")[0])
+    )
     remember_open(desk.database, record.id, page.html, key).result()
     desk.close()
     return document, data

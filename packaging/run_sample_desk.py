@@ -42,7 +42,7 @@ def picture() -> None:
     import pictures
 
     pictures.without_display()
-    from newsdesk.ui.desktop import make_application
+    from newsdesk.ui.environment import make_application
 
     app = make_application(no_sandbox=False)
     desktop = pictures.open_desktop(DATA, app)

@@ -16,7 +16,8 @@ from newsdesk.domain.article import Article  # noqa: E402 - Qt must find the pla
 from newsdesk.services.desk import open_desk  # noqa: E402
 from newsdesk.services.writing import list_page  # noqa: E402
 from newsdesk.ui import theme  # noqa: E402
-from newsdesk.ui.desktop import Desktop, make_application  # noqa: E402
+from newsdesk.ui.desktop import Desktop  # noqa: E402, TC001
+from newsdesk.ui.environment import make_application  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 SHOTS = ROOT / "build" / "shots"

@@ -28,7 +28,8 @@ def run(data: Path, *, no_sandbox: bool = False) -> int:
     gc.disable()  # collecting while thousands of lasting objects are made is lost time
     plain_import = builtins.__import__
     try:
-        from newsdesk.ui.desktop import Desktop, make_application
+        from newsdesk.ui.desktop import Desktop
+        from newsdesk.ui.environment import make_application
     except ImportError as error:
         from newsdesk.system_libraries import explain
 

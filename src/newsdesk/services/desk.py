@@ -112,6 +112,13 @@ def open_desk(data: Path, *, with_samples: bool = False) -> Desk:
     return Desk(data, database)
 
 
+def remember_article(db: Database, article_id: str) -> Future[None]:
+    """Keep which article is open; the kept preview stays, its key says whose it is."""
+    from newsdesk.storage import memory
+
+    return db.submit(lambda connection: memory.remember(connection, {"last_opened": article_id}))
+
+
 def remember_open(
     db: Database, article_id: str | None, preview_html: str = "", key: str = ""
 ) -> Future[None]:

@@ -15,7 +15,7 @@ HEAD = "0001"
 """The schema that the statement fits; a test holds it equal to the tables'."""
 
 _OPENED = (
-    "SELECT a.version, a.language, d.body, "
+    "SELECT a.id, a.version, a.language, d.body, "
     "(SELECT value FROM desk_state WHERE key = 'preview_html'), "
     "(SELECT value FROM desk_state WHERE key = 'preview_key') "
     "FROM article a JOIN draft d ON d.article_pk = a.pk "
@@ -27,6 +27,7 @@ class Peek(NamedTuple):
     """The article that was open last.
 
     Attributes:
+        id: Its public id.
         version: The store's count of its saves.
         language: BCP 47.
         body: Markdown.
@@ -34,6 +35,7 @@ class Peek(NamedTuple):
         preview_key: What that page was made from; None if none was kept.
     """
 
+    id: str
     version: int
     language: str
     body: str

@@ -7,19 +7,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from newsdesk import i18n, paths
 from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.peek import peek
-from newsdesk.ui import environment, theme
+from newsdesk.ui import theme
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
 from newsdesk.ui.sentences import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from newsdesk.domain.article import Article
     from newsdesk.housestyle.pack import Pack
@@ -40,18 +41,14 @@ LIST_MS = 250
 COUNT_MS = 300
 """How soon after typing stops the words are counted."""
 
+FIRST_MS = 20
+"""How long the window gets to be mapped, sized and painted by the system before work goes on."""
+
+PAINT_MS = 60
+"""How long a loaded page gets for its first paint before the rest is loaded."""
+
 SHOWN_MS = 4000
 """When the rest is loaded even though the preview has not said that it stands."""
-
-
-def make_application(*, no_sandbox: bool) -> QApplication:
-    """The one QApplication, dressed in the theme, with its interface language."""
-    environment.prepare(no_sandbox=no_sandbox)
-    QApplication.setStyle("Fusion")  # before it is made: the palette is applied once
-    app = QApplication(sys.argv[:1])
-    app.setApplicationDisplayName("newsdesk")
-    i18n.install(paths.resources() / "locale")
-    return app
 
 
 class Desktop(QObject):
@@ -98,7 +95,7 @@ class Desktop(QObject):
         """Wait for the text's first paint, then go on with the second step."""
         if event.type() == QEvent.Type.Paint and self._stage == 0:
             self._stage = 1
-            QTimer.singleShot(0, self.window, self._take_step)
+            QTimer.singleShot(FIRST_MS, self.window, self._take_step)
         return super().eventFilter(watched, event)
 
     # --- second step: preview, library, fields, menus, with the events at hand in between
@@ -120,8 +117,11 @@ class Desktop(QObject):
         self._kept = kept_preview.of(self._peek)
         if self._kept is not None:
             # The engine's processes start while the rest of the window is built.
-            self.window.preview.loaded.connect(self._load_the_rest)
+            self.window.preview.loaded.connect(self._load_the_rest_soon)
             self.window.preview.show_html(self._kept.html)
+        elif self._peek is not None:
+            # Its page follows once the store and the renderer are there.
+            self.window.preview.start()
 
     def _add_library(self) -> None:
         from newsdesk.storage.first_look import first_look
@@ -214,10 +214,17 @@ class Desktop(QObject):
 
     # --- third step: the store and the renderer
 
+    def _load_the_rest_soon(self) -> None:
+        """The page is painted first: what follows has no hurry."""
+        QTimer.singleShot(PAINT_MS, self.window, self._load_the_rest)
+
     def _load_the_rest(self) -> None:
+        from newsdesk.ui.qt_texts import install_qt_translations
+
         self._loaded = True
         if self._stage == 2:
             self._stage = 3
+            install_qt_translations(self.app, i18n.preferred_languages())
             self.workspace.add_panels()
             for panel in (self.window.sources, self.window.details):
                 panel.edited.connect(self.workspace.edited)
@@ -240,23 +247,12 @@ class Desktop(QObject):
         window.details.set_packs(desk.pack_names())
         window.library.refresh()
         if not self.workspace.article_id and self.workspace.autosave.is_saved:
-            self._open_newest()
+            if not self.workspace.open_newest() and self.live is not None:
+                self.live.request()
         else:
             self._print_in_pack(self.workspace.snapshot())
             if self.live is not None:
                 self.live.request()
-
-    def _open_newest(self) -> None:
-        """A first start: show the first article in a language that the user reads."""
-        from newsdesk.services.writing import list_page
-
-        rows = list_page(self.workspace.require_desk().database).rows
-        if rows:
-            own = tuple(name[:2] for name in i18n.preferred_languages() if name[:1] != "C")
-            known = [row for row in rows if row.language.startswith(own or "en")]
-            self.workspace.open_article((known or rows)[0].id)
-        elif self.live is not None:
-            self.live.request()
 
     def _come_forward(self) -> None:
         self.window.showNormal() if self.window.isMinimized() else self.window.show()
@@ -379,7 +375,7 @@ class Desktop(QObject):
         from newsdesk.ui import kept_preview
 
         html = live.page.html if live is not None and live.page is not None else ""
-        key = kept_preview.key_of(draft.version, self.window.form.printed())
+        key = kept_preview.key_of(draft.article_id, draft.version, self.window.form.printed())
         # Only the next start's speed depends on it: a full disk must not keep the window open.
         with contextlib.suppress(NewsdeskError, TimeoutError):
             remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from newsdesk import i18n, paths
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
@@ -42,6 +45,16 @@ def prepare(*, no_sandbox: bool) -> None:
     QCoreApplication.setOrganizationName("newsdesk")
     QCoreApplication.setApplicationName("newsdesk")
     qInstallMessageHandler(_handle_message)
+
+
+def make_application(*, no_sandbox: bool) -> QApplication:
+    """The one QApplication, dressed in the theme, with its interface language."""
+    prepare(no_sandbox=no_sandbox)
+    QApplication.setStyle("Fusion")  # before it is made: the palette is applied once
+    app = QApplication(sys.argv[:1])
+    app.setApplicationDisplayName("newsdesk")
+    i18n.install(paths.resources() / "locale")
+    return app
 
 
 def has_gpu() -> bool:

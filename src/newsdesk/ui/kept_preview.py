@@ -21,9 +21,9 @@ class Kept(NamedTuple):
     printed: tuple[str, str]
 
 
-def key_of(version: int, printed: tuple[str, str]) -> str:
-    """What a page was made from: the store's count of saves, and what goes into the form."""
-    return json.dumps({"version": version, "printed": printed})
+def key_of(article_id: str, version: int, printed: tuple[str, str]) -> str:
+    """What a page was made from: article, the store's count of saves, what goes into the form."""
+    return json.dumps({"article": article_id, "version": version, "printed": printed})
 
 
 def of(opened: Peek | None) -> Kept | None:
@@ -33,7 +33,7 @@ def of(opened: Peek | None) -> Kept | None:
     try:
         key = json.loads(opened.preview_key or "")
         timestamp, dateline = key["printed"]
-        if key["version"] != opened.version:
+        if (key["article"], key["version"]) != (opened.id, opened.version):
             return None
     except (ValueError, KeyError, TypeError):
         return None

@@ -181,10 +181,20 @@ class Workspace(QObject):
 
     def remember_article(self) -> None:
         """Note which article is open, so that a start after a crash shows it again."""
-        from newsdesk.services.desk import remember_open
+        from newsdesk.services.desk import remember_article
 
         if self.desk is not None and self.article_id:
-            remember_open(self.desk.database, self.article_id)
+            remember_article(self.desk.database, self.article_id)
+
+    def open_newest(self) -> bool:
+        """A first start: show the newest article in a language that the user reads, if any."""
+        from newsdesk.i18n import preferred_languages
+        from newsdesk.services.writing import list_page
+
+        rows = list_page(self.require_desk().database).rows
+        read = tuple(name[:2] for name in preferred_languages() if name[:1] != "C") or ("en",)
+        known = [row for row in rows if row.language.startswith(read)]
+        return bool(rows) and self.open_article((known or rows)[0].id)
 
     def leave_article(self) -> bool:
         """Save what is left of the article at hand; False, with a notice, if that failed."""
