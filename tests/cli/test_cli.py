@@ -234,7 +234,7 @@ def test_hostile_articles_do_not_steer_the_terminal(newsdesk):
         shown = newsdesk(*command)[1]
         assert not set(shown) & set("\x1b\x07\u202e\u2066\x9b\u2028\x00"), command
         assert shown.count("\n") >= 1
-    code, _out, err = newsdesk("import", "/tmp/no\x1bsuch\u202e")
+    code, _out, err = newsdesk("import", "/elsewhere/no\x1bsuch\u202e")
     assert code == 2
     assert "\x1b" not in err
     assert "\\x1b" in err

@@ -1,13 +1,9 @@
-"""Plain words of Markdown text: for counts, lists and descriptions, without a parser.
-
-Imports nothing heavy: the window counts words before the renderer is loaded.
-"""
+"""Plain words of Markdown text, for descriptions, without a parser."""
 
 from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"\w+(?:[’'\-\u2010\u2011.,:/@\u200c\u200d]\w+)*")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,500})\](?:\([^()\s]{0,2000}(?: \"[^\"\n]{0,500}\")?\)|\[[^\[\]]{0,200}\])"
 )
@@ -18,15 +14,6 @@ _MARKS = re.compile(r"(?<!\\)[*`]+|(?<![^\W_])_+|_+(?![^\W_])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 _COMMENT = re.compile(r"<!--[^<]{0,5000}-->")
 _SPACES = re.compile(r"[ \t]+")
-
-
-def count_words(text: str) -> int:
-    """How many words a text has; marks of Markdown are none.
-
-    A word is a run of letters and digits of any script; an apostrophe, hyphen, or the stop or
-    comma inside a number does not end it.
-    """
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def plain_text(body: str) -> str:

@@ -352,8 +352,6 @@ class Desktop(QObject):
     def _crashed(self, error: BaseException) -> None:
         sys.excepthook(type(error), error, error.__traceback__)
 
-    # --- leaving
-
     def _close(self) -> None:
         if self._stage < 2:
             self.window.may_close = not self.window.body.document().isModified()

@@ -333,7 +333,7 @@ class TestPasting:
         picture = QMimeData()
         picture.setImageData(body.grab().toImage())
         files = QMimeData()
-        files.setUrls([QUrl.fromLocalFile("/tmp/a.txt")])
+        files.setUrls([QUrl.fromLocalFile("/elsewhere/a.txt")])
         for data in (picture, files):
             assert not body.canInsertFromMimeData(data)
             body.insertFromMimeData(data)
