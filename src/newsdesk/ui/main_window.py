@@ -148,7 +148,9 @@ class MainWindow(QMainWindow):
     def add_menus(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Menus and toolbar."""
         from newsdesk.ui.actions import build_actions
+        from newsdesk.ui.icons import window_icon
 
+        self.setWindowIcon(window_icon())
         self.actions_by_id = build_actions(self, handlers)
         self._make_toolbar()
         self.form_place.setMinimumHeight(0)
