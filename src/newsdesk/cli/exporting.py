@@ -127,6 +127,10 @@ def _report(report: ExportReport, options: argparse.Namespace) -> None:
         if result.why:
             name = result.path or result.headline or result.id
             complain(f"{name}: {result.why}")
+        if result.lacks:
+            said = _("{name}: the house style asks for {fields}")
+            name = result.headline or result.id
+            complain(said.format(name=name, fields=", ".join(result.lacks)))
     if not options.json:
         say(_summary(report))
     if report.left_out:
@@ -145,6 +149,7 @@ def _as_json(result: Exported) -> dict[str, object]:
         "path": str(result.path) if result.path else None,
         "outcome": result.outcome.value,
         "reason": result.why,
+        "lacks": list(result.lacks),
     }
 
 

@@ -66,7 +66,7 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Written]:
             path.replace(file)
             written.append(Written(status.st_size, status.st_mtime_ns))
     except OSError as error:
-        raise _fault(error, files[0][0] if files else None) from error
+        raise _fault(error, files[0][0].parent if files else "") from error
     finally:
         for path, descriptor in temporary:
             os.close(descriptor)
@@ -117,7 +117,6 @@ def _sync(descriptors: list[int]) -> None:
         list(pool.map(os.fsync, descriptors))
 
 
-def _fault(error: OSError, file: Path | None) -> EnvironmentFault:
-    place = file.parent if file is not None else ""
+def _fault(error: OSError, folder: Path | str) -> EnvironmentFault:
     text = _("Nothing was written in {folder}: {why}.")
-    return EnvironmentFault(text.format(folder=place, why=error.strerror or error))
+    return EnvironmentFault(text.format(folder=folder, why=error.strerror or error))

@@ -82,6 +82,8 @@ class Exported:
         outcome: What became of it.
         path: Its page or Markdown file, as far as there is one; a foreign file where it stands.
         why: Why it was not written, one phrase; or what should be known of what was.
+        lacks: Fields that the house style requires and the article has not filled; it is
+            exported all the same.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Exported:
     outcome: Outcome
     path: Path | None = None
     why: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -178,6 +181,7 @@ class _Run:
         self.results: list[Exported] = []
         self.touched = False
         self.left_out = 0
+        self._lacks: dict[str, tuple[str, ...]] = {}
 
     def set_unchanged_aside(self, heads: Sequence[ExportHead]) -> list[ExportHead]:
         """Note the articles whose files are as they should be; give the others."""
@@ -242,6 +246,7 @@ class _Run:
             return Exported(head.id, head.headline, Outcome.SKIPPED, None, why)
         base, name = self._name(head, plain)
         pack, notice = self._pack(head.pack)
+        self._lacks[head.id] = tuple(name for name in pack.required if not plain.get(name))
         paths = file_names(name, self._options, pack)
         for path in paths:
             if not self._may_write(head.id, path):
@@ -270,7 +275,8 @@ class _Run:
         )
         self.touched = True
         outcome = Outcome.WRITTEN if pressed.changed else Outcome.UNCHANGED
-        return Exported(head.id, head.headline, outcome, path, pressed.notice)
+        lacks = self._lacks.get(head.id, ())
+        return Exported(head.id, head.headline, outcome, path, pressed.notice, lacks)
 
     # --- what decides
 
