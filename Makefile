@@ -34,7 +34,7 @@ test: env
 	QT_QPA_PLATFORM=offscreen packaging/test.sh $(BIN)
 
 torture: env
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m torture
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --hypothesis-profile=torture
 
 bench: env
 	$(BIN)/python benchmarks/run.py

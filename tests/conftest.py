@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, Qt
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,6 +13,9 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start as root with its sandbox on; only tests may take it off.
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+# The long form of every law: `make torture`.
+settings.register_profile("torture", max_examples=2000, deadline=None)
 
 # The browser engine is loaded after the application exists, so this must be said before.
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
