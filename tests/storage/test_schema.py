@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from newsdesk.domain.article import Article
 from newsdesk.errors import DataFolderError, NewerDatabase
 from newsdesk.services import writing
-from newsdesk.storage import connections, first_look, schema, tables, upgrade
+from newsdesk.storage import connections, first_look, peek, schema, tables, upgrade
 from newsdesk.storage.database import open_database
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def test_a_new_database_is_what_the_migrations_make_to_the_trigger(db, file, mig
 def test_the_newest_migration_is_the_head_everywhere():
     newest = max(path.name for path in (upgrade.MIGRATIONS / "versions").glob("0*.py"))
     assert newest.startswith(f"{tables.HEAD}_")
-    assert first_look.HEAD == tables.HEAD
+    assert peek.HEAD == tables.HEAD
 
 
 def test_an_up_to_date_desk_opens_without_alembic(old):

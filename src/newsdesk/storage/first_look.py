@@ -6,12 +6,12 @@ open last need not wait for it. Whatever is amiss gives None here: `open_databas
 
 from __future__ import annotations
 
-import contextlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.domain.article import State
+from newsdesk.storage.peek import look_into
 from newsdesk.storage.records import (
     LIST_COLUMNS,
     ArticleRecord,
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import sqlcipher3.dbapi2 as sqlite
-
-HEAD = "0001"
-"""The schema that these statements fit; a test holds it equal to the tables'."""
 
 _COLUMNS = ", ".join(f'"{name}"' for name in LIST_COLUMNS)
 _LIST = f"SELECT {_COLUMNS} FROM article ORDER BY updated_at DESC, pk DESC LIMIT ?"  # noqa: S608
@@ -79,19 +76,7 @@ def first_look(file: Path, limit: int = 50) -> FirstLook | None:
     Returns:
         None where there is no database yet, or one that must be upgraded or cannot be read.
     """
-    if not file.exists():
-        return None
-    import sqlcipher3.dbapi2 as sqlite
-
-    location = f"{file.absolute().as_uri()}?mode=ro"
-    try:
-        with contextlib.closing(sqlite.connect(location, uri=True, timeout=0.2)) as connection:
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("BEGIN")
-            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            return _look(connection, limit) if version == (HEAD,) else None
-    except (sqlite.Error, ValueError):
-        return None
+    return look_into(file, lambda connection: _look(connection, limit))
 
 
 def _look(connection: sqlite.Connection, limit: int) -> FirstLook:

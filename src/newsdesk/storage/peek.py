@@ -6,13 +6,18 @@ Only the driver and two statements: even the article's own types are left for `f
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    import sqlcipher3.dbapi2 as sqlite
+
+T = TypeVar("T")
+
 HEAD = "0001"
-"""The schema that the statement fits; a test holds it equal to the tables'."""
+"""The schema that these and `first_look`'s statements fit; a test holds it equal to the tables'."""
 
 _OPENED = (
     "SELECT a.id, a.version, a.language, d.body, "
@@ -45,6 +50,21 @@ class Peek(NamedTuple):
 
 def peek(file: Path) -> Peek | None:
     """Read it; None where there is nothing to read, or nothing that fits."""
+    row = look_into(file, lambda connection: connection.execute(_OPENED).fetchone())
+    return Peek(*row) if row is not None else None
+
+
+def look_into(file: Path, read: Callable[[sqlite.Connection], T]) -> T | None:
+    """Read from a desk by the driver alone, in one snapshot and without waiting.
+
+    Args:
+        file: The database.
+        read: Is given the connection in a transaction.
+
+    Returns:
+        None where there is no database yet, or one that must be upgraded or cannot be read:
+        `open_database` will say what is amiss.
+    """
     if not file.exists():
         return None
     import sqlcipher3.dbapi2 as sqlite
@@ -55,7 +75,6 @@ def peek(file: Path) -> Peek | None:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("BEGIN")
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-            row = connection.execute(_OPENED).fetchone() if version == (HEAD,) else None
+            return read(connection) if version == (HEAD,) else None
     except (sqlite.Error, ValueError):
         return None
-    return Peek(*row) if row is not None else None
