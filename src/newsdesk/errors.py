@@ -7,6 +7,7 @@
     ├── EnvironmentFault          the machine or its disk is at fault, not the user (CLI exit 3)
     │   ├── DataFolderError       unreadable, read-only or full data folder
     │   └── NewerDatabase         the database was written by a newer newsdesk
+    ├── DamagedText               a stored text is not what its hash says, or was thinned
     └── DraftChangedElsewhere     another window or program saved this article in between
 
 Anything else that is raised is our bug and goes to the crash report.
@@ -31,6 +32,10 @@ class DataFolderError(EnvironmentFault):
 
 class NewerDatabase(EnvironmentFault):
     """The database was written by a newer newsdesk than this one."""
+
+
+class DamagedText(NewsdeskError):
+    """A stored text cannot be given as it was: damaged, or thinned; nothing wrong is shown."""
 
 
 class DraftChangedElsewhere(NewsdeskError):

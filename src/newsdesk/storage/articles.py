@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 from newsdesk.domain.article import State
 from newsdesk.domain.content import from_plain, storable, to_plain
 from newsdesk.domain.words import count_words
-from newsdesk.errors import BadInput, DraftChangedElsewhere
+from newsdesk.errors import BadInput, DamagedText, DraftChangedElsewhere
+from newsdesk.history.revision import canonical, storable_plain
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.prepared import Prepared
 from newsdesk.storage.records import (
@@ -25,7 +27,14 @@ from newsdesk.storage.records import (
     now,
     rows_of,
 )
-from newsdesk.storage.tables import FOLDED, STATE_MARK, article, draft, state_count
+from newsdesk.storage.tables import (
+    FOLDED,
+    STATE_MARK,
+    article,
+    article_identity,
+    draft,
+    state_count,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection
@@ -57,28 +66,32 @@ _PAGES = {
 
 _COUNTS = Prepared(select(state_count.c.state, state_count.c.articles))
 _RECORD = Prepared(
-    select(article.c.version, draft.c.content, draft.c.body, draft.c.saved_at)
-    .join(draft)
+    select(draft.c.version, draft.c.content, draft.c.body, draft.c.digest, draft.c.saved_at)
+    .join_from(article, draft, draft.c.article_pk == article.c.pk)
     .where(article.c.id == bindparam("wanted"))
 )
 _LIST_VALUES: dict[str, BindParameter[Any]] = {
     column.name: bindparam(f"new_{column.name}")
     for column in article.c
-    if column.name not in {"pk", "id", "version", "head_revision", "created_at"}
+    if column.name not in {"pk", "id", "head_revision"}
 }
 _DRAFT_VALUES: dict[str, BindParameter[Any]] = {
     column.name: bindparam(f"new_{column.name}")
     for column in draft.c
-    if column.name not in {"article_pk", "base_revision"}
+    if column.name not in {"article_pk", "version", "base_revision"}
 }
-_UPDATE_ARTICLE = Prepared(
-    update(article)
-    .where(article.c.id == bindparam("wanted"), article.c.version == bindparam("seen"))
-    .values(version=article.c.version + 1, **_LIST_VALUES)
-    .returning(article.c.pk)
-)
 _UPDATE_DRAFT = Prepared(
-    update(draft).where(draft.c.article_pk == bindparam("wanted")).values(**_DRAFT_VALUES)
+    update(draft)
+    .where(
+        draft.c.article_pk
+        == select(article.c.pk).where(article.c.id == bindparam("wanted")).scalar_subquery(),
+        draft.c.version == bindparam("seen"),
+    )
+    .values(version=draft.c.version + 1, **_DRAFT_VALUES)
+    .returning(draft.c.article_pk)
+)
+_UPDATE_ARTICLE = Prepared(
+    update(article).where(article.c.pk == bindparam("wanted")).values(**_LIST_VALUES)
 )
 
 
@@ -92,13 +105,21 @@ def insert_article(connection: Connection, id_: str, new: Article, at: int | Non
         at: Microseconds since 1970; now if None.
     """
     saved_at = now() if at is None else at
-    listed, text = columns_of(new, saved_at)
     pk = connection.execute(
-        insert(article).returning(article.c.pk),
-        {"id": id_, "version": 1, "created_at": saved_at, **listed},
+        insert(article_identity).returning(article_identity.c.pk),
+        {"id": id_, "created_at": saved_at, "last_version": 0},
     ).scalar_one()
-    connection.execute(insert(draft), {"article_pk": pk, **text})
-    return Saved(id_, 1, moment(saved_at))
+    return put_on_list(connection, pk, id_, new, saved_at)
+
+
+def put_on_list(
+    connection: Connection, pk: int, id_: str, new: Article, saved_at: int, version: int = 1
+) -> Saved:
+    """Give an article that has an identity its draft and its line of the list."""
+    listed, text = columns_of(new, saved_at)
+    connection.execute(insert(article), {"pk": pk, "id": id_, **listed})
+    connection.execute(insert(draft), {"article_pk": pk, "version": version, **text})
+    return Saved(id_, version, moment(saved_at))
 
 
 def update_article(connection: Connection, id_: str, new: Article, version: int) -> Saved:
@@ -110,20 +131,30 @@ def update_article(connection: Connection, id_: str, new: Article, version: int)
     """
     saved_at = now()
     listed, text = columns_of(new, saved_at)
-    updated = _UPDATE_ARTICLE.run(connection, {"wanted": id_, "seen": version} | _as_new(listed))
+    updated = _UPDATE_DRAFT.run(connection, {"wanted": id_, "seen": version} | _as_new(text))
     if not updated:
         _refuse(connection, id_)
-    _UPDATE_DRAFT.run(connection, {"wanted": updated[0][0]} | _as_new(text))
+    _UPDATE_ARTICLE.run(connection, {"wanted": updated[0][0]} | _as_new(listed))
     return Saved(id_, version + 1, moment(saved_at))
 
 
-def delete_article(connection: Connection, id_: str) -> None:
-    """Take an article out of the desk; raises BadInput if there is none such."""
-    pk = connection.execute(select(article.c.pk).where(article.c.id == id_)).scalar_one_or_none()
-    if pk is None:
-        raise _unknown(id_)
-    connection.execute(delete(draft).where(draft.c.article_pk == pk))
+def take_off_list(connection: Connection, id_: str) -> None:
+    """Take an article off the list; its revisions stay. Raises BadInput if there is none such."""
+    found = connection.execute(
+        select(draft.c.article_pk, draft.c.version)
+        .join_from(article, draft, draft.c.article_pk == article.c.pk)
+        .where(article.c.id == id_)
+    ).first()
+    if found is None:
+        raise unknown(id_)
+    pk, version = found
     connection.execute(delete(article).where(article.c.pk == pk))
+    connection.execute(delete(draft).where(draft.c.article_pk == pk))
+    connection.execute(
+        update(article_identity)
+        .where(article_identity.c.pk == pk)
+        .values(last_version=version)
+    )
 
 
 def find_id(connection: Connection, wanted: str) -> str:
@@ -134,12 +165,12 @@ def find_id(connection: Connection, wanted: str) -> str:
     """
     wanted = wanted.strip().lower()
     if len(wanted) < SHORTEST_PREFIX or not re.fullmatch("[0-9a-f]+", wanted):
-        raise _unknown(wanted)
+        raise unknown(wanted)
     found = connection.scalars(
         select(article.c.id).where(article.c.id.between(wanted, wanted + "g")).limit(2)
     ).all()
     if not found:
-        raise _unknown(wanted)
+        raise unknown(wanted)
     if len(found) > 1:
         raise BadInput(_("More than one article’s id begins with “{id}”").format(id=wanted))
     return str(found[0])
@@ -149,10 +180,20 @@ def load(connection: Connection, id_: str) -> ArticleRecord:
     """The article with this whole id; raises BadInput if there is none."""
     found = _RECORD.run(connection, {"wanted": id_})
     if not found:
-        raise _unknown(id_)
-    [(version, content, body, saved_at)] = found
+        raise unknown(id_)
+    [(version, content, body, known, saved_at)] = found
+    if digest_of(content, body) != known:
+        raise DamagedText(
+            _("The text of this article is damaged: its last whole version is in its history")
+        )
     plain: Plain = json.loads(content) | {"body": body}
     return ArticleRecord(id_, from_plain(plain), version, moment(saved_at))
+
+
+def digest_of(content: str, body: str) -> bytes:
+    """What is kept beside a draft: SHA-256 of its fields, then of its body, 64 bytes."""
+    fields, text = hashlib.sha256(content.encode()), hashlib.sha256(body.encode())
+    return fields.digest() + text.digest()
 
 
 def list_page(
@@ -190,12 +231,13 @@ def is_empty(connection: Connection) -> bool:
 
 def columns_of(new: Article, saved_at: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values of an article's row in `article` and in `draft`, all of them storable."""
-    plain = _storable(to_plain(new))
+    plain = storable_plain(to_plain(new))
     body = plain.pop("body", "")
     headline, kicker = plain.get("headline", ""), plain.get("kicker", "")
     summary = _joined(kicker, plain.get("standfirst", ""))
     names = _names(new)
     heads = headline + summary + names
+    content = canonical(plain)
     listed = {
         "state": new.state.value,
         "language": plain.get("language", ""),
@@ -208,13 +250,14 @@ def columns_of(new: Article, saved_at: int) -> tuple[dict[str, Any], dict[str, A
         **_timestamp_columns(new.timestamp),
     }
     text = {
-        "content": json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "content": content,
         "body": body,
         "headline": headline,
         "summary": summary,
         "names": names,
         "folds": int(any(letter in body or letter in heads for letter in FOLDED)),
         "saved_at": saved_at,
+        "digest": digest_of(content, body),
     }
     return listed, text
 
@@ -246,36 +289,18 @@ def _joined(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _storable(value: Any) -> Any:  # noqa: ANN401 - plain data of any kind
-    if isinstance(value, str):
-        return value if _is_storable(value) else storable(value)
-    if isinstance(value, dict):
-        return {key: _storable(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_storable(part) for part in value]
-    return value
-
-
-def _is_storable(text: str) -> bool:
-    """A look that is six times as quick as `storable`, for it is taken at every save."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\x00" not in text
-
-
 def _as_new(values: dict[str, Any]) -> dict[str, Any]:
     return {f"new_{name}": value for name, value in values.items()}
 
 
 def _refuse(connection: Connection, id_: str) -> None:
     if connection.execute(select(article.c.pk).where(article.c.id == id_)).first() is None:
-        raise _unknown(id_)
+        raise unknown(id_)
     raise DraftChangedElsewhere(
         _("This article was changed in another window or program since it was opened here")
     )
 
 
-def _unknown(id_: str) -> BadInput:
+def unknown(id_: str) -> BadInput:
+    """The refusal of an id that names no article of the list."""
     return BadInput(_("There is no article “{id}” on this desk").format(id=id_))

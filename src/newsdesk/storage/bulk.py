@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, select
 
+from newsdesk.storage.articles import digest_of
 from newsdesk.storage.tables import article, draft
 
 if TYPE_CHECKING:
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
 
     from newsdesk.domain.content import Plain
 
-_HEADS = select(article.c.id, article.c.version, article.c.pack, article.c.headline)
+_ONE_DRAFT = draft.c.article_pk == article.c.pk
+_HEADS = select(
+    article.c.id, draft.c.version, article.c.pack, article.c.headline
+).join_from(article, draft, _ONE_DRAFT)
 _TEXTS = (
-    select(article.c.id, draft.c.content, draft.c.body)
-    .join(draft)
+    select(article.c.id, draft.c.content, draft.c.body, draft.c.digest)
+    .join_from(article, draft, _ONE_DRAFT)
     .where(article.c.id.in_(bindparam("ids", expanding=True)))
 )
 _CHUNK = 500
@@ -47,6 +51,10 @@ def export_heads(connection: Connection, ids: Sequence[str] | None) -> list[Expo
 
 
 def plain_articles(connection: Connection, ids: Sequence[str]) -> dict[str, Plain]:
-    """The articles as `domain.content.from_plain` reads them, by id."""
+    """The articles as `domain.content.from_plain` reads them, by id; damaged ones are left out."""
     rows = connection.execute(_TEXTS, {"ids": list(ids)})
-    return {id_: json.loads(content) | {"body": body} for id_, content, body in rows}
+    return {
+        id_: json.loads(content) | {"body": body}
+        for id_, content, body, known in rows
+        if digest_of(content, body) == known
+    }

@@ -2,15 +2,19 @@
 
 ::
 
-    article ──1:1── draft          the list the user sees | the text that catches keystrokes
-       │              └─ triggers ─► article_search   full text, content read through article_text
-       └─ triggers ─► state_count                     how many articles stand in each state
-    desk_state                                        what the desk remembers between two runs
+    article_identity               an article for good, whatever becomes of it
+       ├─1:n─ revision ─ revision_parent, revision_mark    what it said; never changed
+       ├─1:n─ blob                 the texts of its revisions by their SHA-256
+       ├─1:1─ draft                the text that catches keystrokes
+       │        └─ triggers ─► article_search  full text, content read through article_text
+       └─1:1─ article              the list the user sees
+                └─ triggers ─► state_count     how many articles stand in each state
+    desk_state                                 what the desk remembers between two runs
 
-`article` is a projection: everything in it can be made again from the text, and later from the
-revision that `head_revision` names. Times are whole microseconds since 1970 in UTC; the printed
-wall clock and its offset in minutes are columns of their own, because an instant alone cannot
-give the offset back.
+`article`, `article_search` and `state_count` are projections: `newsdesk rebuild` makes them again
+from the drafts, and a missing draft from its article's newest revision. Times are whole
+microseconds since 1970 in UTC; the printed wall clock and its offset in minutes are columns of
+their own, because an instant alone cannot give the offset back. Hashes are 32 bytes.
 """
 
 from __future__ import annotations
@@ -20,13 +24,14 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema these tables are: the newest file in `migrations/versions`."""
 
 metadata = MetaData(
@@ -38,13 +43,23 @@ metadata = MetaData(
     }
 )
 
-article = Table(
-    "article",
+article_identity = Table(
+    "article_identity",
     metadata,
     Column("pk", Integer, primary_key=True),
     Column("id", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("head_revision", Text),
+    Column("created_at", Integer, nullable=False),
+    # Of the draft that left with the article: one that comes back goes on counting from there.
+    Column("last_version", Integer, nullable=False),
+    UniqueConstraint("id"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("pk", ForeignKey("article_identity.pk"), primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("head_revision", LargeBinary),
     Column("state", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("pack", Text, nullable=False),
@@ -56,7 +71,6 @@ article = Table(
     Column("instant", Integer),
     Column("zone", Text, nullable=False),
     Column("words", Integer, nullable=False),
-    Column("created_at", Integer, nullable=False),
     Column("updated_at", Integer, nullable=False),
     UniqueConstraint("id"),
     # Pages go by key: (updated_at, pk). SQLite ends every index with the primary key.
@@ -67,7 +81,8 @@ article = Table(
 draft = Table(
     "draft",
     metadata,
-    Column("article_pk", ForeignKey("article.pk", ondelete="CASCADE"), primary_key=True),
+    Column("article_pk", ForeignKey("article_identity.pk"), primary_key=True),
+    Column("version", Integer, nullable=False),
     Column("content", Text, nullable=False),
     Column("body", Text, nullable=False),
     Column("headline", Text, nullable=False),
@@ -75,7 +90,62 @@ draft = Table(
     Column("names", Text, nullable=False),
     Column("folds", Integer, nullable=False),
     Column("saved_at", Integer, nullable=False),
-    Column("base_revision", Text),
+    # SHA-256 of the content, then of the body: 64 bytes, compared whenever the text is read.
+    Column("digest", LargeBinary, nullable=False),
+    Column("base_revision", LargeBinary),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("article_pk", ForeignKey("article_identity.pk"), nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    # 0 as it is, 1 deflated, 2 the hashes of the blobs that it is made of.
+    Column("form", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("article_pk", "hash"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", LargeBinary, nullable=False),
+    Column("article_pk", ForeignKey("article_identity.pk"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("fields", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("offset", Integer),
+    Column("words", Integer, nullable=False),
+    Column("thinned", Integer, nullable=False),
+    UniqueConstraint("id"),
+    Index(None, "article_pk"),
+)
+
+revision_parent = Table(
+    "revision_parent",
+    metadata,
+    Column("revision", LargeBinary, primary_key=True),
+    # Not a foreign key: a parent may still be on its way from another desk.
+    Column("parent", LargeBinary, primary_key=True),
+    Index(None, "parent"),
+    sqlite_with_rowid=False,
+)
+
+revision_mark = Table(
+    "revision_mark",
+    metadata,
+    Column("revision", LargeBinary, primary_key=True),
+    Column("mark", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 state_count = Table(

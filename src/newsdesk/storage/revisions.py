@@ -1,0 +1,398 @@
+"""Revisions in the database: added, found, read; never changed.
+
+Everything here works in the transaction that it is handed. Ids and hashes are bytes in the
+tables and hexadecimal text outside.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from newsdesk.domain.words import count_words
+from newsdesk.errors import BadInput, DamagedText
+from newsdesk.history import ancestry
+from newsdesk.history.revision import (
+    NAMED,
+    Kind,
+    Revision,
+    is_genuine,
+    revision_id,
+)
+from newsdesk.i18n import gettext as _
+from newsdesk.storage import articles, blobs
+from newsdesk.storage.prepared import Prepared
+from newsdesk.storage.records import microseconds, moment, now
+from newsdesk.storage.tables import (
+    article,
+    article_identity,
+    draft,
+    revision,
+    revision_mark,
+    revision_parent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, RowMapping
+
+    from newsdesk.domain.article import Article
+
+SHORTEST_PREFIX = 4
+
+
+class Made(NamedTuple):
+    """Who makes a revision, on which machine, when; informative only.
+
+    Attributes:
+        author: As the user's machine says, or as they said; may be empty.
+        device: The machine's name; may be empty.
+        at: Microseconds since 1970, UTC.
+        offset: The machine's UTC offset, minutes; None if unknown.
+    """
+
+    author: str
+    device: str
+    at: int
+    offset: int | None
+
+
+_DRAFT = Prepared(
+    select(
+        draft.c.article_pk,
+        draft.c.content,
+        draft.c.body,
+        draft.c.digest,
+        draft.c.base_revision,
+        article.c.words,
+    )
+    .join_from(article, draft, draft.c.article_pk == article.c.pk)
+    .where(article.c.id == bindparam("wanted"))
+)
+_HASHES = Prepared(
+    select(revision.c.fields, revision.c.body).where(revision.c.id == bindparam("wanted"))
+)
+_INSERT = (
+    "INSERT OR IGNORE INTO revision (id, article_pk, kind, fields, body, occasion, author, device, "
+    'at, "offset", words, thinned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)'
+)
+_INSERT_PARENT = "INSERT OR IGNORE INTO revision_parent (revision, parent) VALUES (?, ?)"
+_MOVE_DRAFT = "UPDATE draft SET base_revision = ? WHERE article_pk = ?"
+_MOVE_HEAD = "UPDATE article SET head_revision = ? WHERE pk = ?"
+_OF_ARTICLE = (
+    select(revision, article_identity.c.id.label("article_id"))
+    .join(article_identity)
+    .order_by(revision.c.pk)
+)
+
+
+def revise_draft(
+    connection: Connection, id_: str, occasion: str, made: Made, kind: Kind = Kind.EDIT
+) -> str | None:
+    """Make a revision of an article's stored draft.
+
+    Returns:
+        The revision's id; None if the draft says what its base says, and this is an edit.
+
+    Raises:
+        BadInput: There is no such article on the list.
+        DamagedText: The draft is not what it was when it was saved.
+    """
+    found = _DRAFT.run(connection, {"wanted": id_})
+    if not found:
+        raise articles.unknown(id_)
+    [(pk, content, body, known, base, words)] = found
+    if articles.digest_of(content, body) != known:
+        raise DamagedText(_("The text of this article is damaged and was not kept as a version"))
+    if base is not None and kind is Kind.EDIT:
+        hashes = _HASHES.run(connection, {"wanted": base})
+        if hashes and hashes[0][0] + hashes[0][1] == known:
+            return None
+    parents = () if base is None else (base.hex(),)
+    texts = (content.encode(), body.encode())
+    new = add(connection, pk, id_, kind, parents, texts, occasion, made, words)
+    move_to(connection, pk, new)
+    return new
+
+
+def add(
+    connection: Connection,
+    pk: int,
+    article_id: str,
+    kind: Kind,
+    parents: Sequence[str],
+    texts: tuple[bytes, bytes],
+    occasion: str,
+    made: Made,
+    words: int | None = None,
+) -> str:
+    """Add a revision; one that is there already stays as it is. Gives its id.
+
+    Args:
+        connection: In a transaction.
+        pk: The article's key in this database.
+        article_id: Its public id.
+        kind: How it came to be.
+        parents: Ids of what it came from.
+        texts: Fields and body as `history.revision.content_of` gives them.
+        occasion: When it was made.
+        made: By whom.
+        words: Of the body; counted if None.
+    """
+    fields, body = (blobs.put(connection, pk, text) for text in texts)
+    id_ = revision_id(article_id, kind, parents, fields.hex(), body.hex())
+    key = bytes.fromhex(id_)
+    if words is None:
+        words = count_words(texts[1].decode())
+    connection.exec_driver_sql(
+        _INSERT,
+        (key, pk, kind.value, fields, body, occasion, *made, words),
+    )
+    for parent in parents:
+        connection.exec_driver_sql(_INSERT_PARENT, (key, bytes.fromhex(parent)))
+    return id_
+
+
+def move_to(connection: Connection, pk: int, id_: str) -> None:
+    """Say that the draft says what this revision says, and the list that it is the newest."""
+    key = bytes.fromhex(id_)
+    connection.exec_driver_sql(_MOVE_DRAFT, (key, pk))
+    connection.exec_driver_sql(_MOVE_HEAD, (key, pk))
+
+
+def of_article(connection: Connection, article_id: str) -> list[Revision]:
+    """All revisions of an article in the order they came to this desk."""
+    rows = connection.execute(_OF_ARTICLE.where(article_identity.c.id == article_id)).mappings()
+    return _revisions(connection, rows.all())
+
+
+def get(connection: Connection, id_: str) -> Revision:
+    """The revision with this whole id; raises BadInput if there is none."""
+    query = _OF_ARTICLE.where(revision.c.id == bytes.fromhex(id_))
+    found = _revisions(connection, connection.execute(query).mappings().all())
+    if not found:
+        raise _unknown(id_)
+    return found[0]
+
+
+def find(connection: Connection, wanted: str) -> Revision:
+    """The one revision whose id begins like this, 4 characters or more.
+
+    Raises:
+        BadInput: There is none, or more than one.
+    """
+    wanted = wanted.strip().lower()
+    if len(wanted) < SHORTEST_PREFIX or not re.fullmatch("[0-9a-f]{1,64}", wanted):
+        raise _unknown(wanted)
+    low, high = bytes.fromhex(wanted.ljust(64, "0")), bytes.fromhex(wanted.ljust(64, "f"))
+    query = select(revision.c.id).where(revision.c.id.between(low, high)).limit(2)
+    found = connection.scalars(query).all()
+    if not found:
+        raise _unknown(wanted)
+    if len(found) > 1:
+        raise BadInput(_("More than one version’s id begins with “{id}”").format(id=wanted))
+    return get(connection, found[0].hex())
+
+
+def texts_of(connection: Connection, wanted: Revision) -> tuple[bytes, bytes]:
+    """Fields and body of a revision, verified against their hashes and the id.
+
+    Raises:
+        DamagedText: They are not what they were, or were thinned.
+    """
+    if wanted.thinned:
+        raise DamagedText(
+            _("The text of this version was given up: later ones of the same hour were kept")
+        )
+    if not is_genuine(wanted):
+        raise DamagedText(_("The record of this version is damaged"))
+    pk = pk_of(connection, wanted.article_id)
+    fields = blobs.get(connection, pk, bytes.fromhex(wanted.fields))
+    return fields, blobs.get(connection, pk, bytes.fromhex(wanted.body))
+
+
+def pk_of(connection: Connection, article_id: str) -> int:
+    """An article's key in this database, on the list or not; raises BadInput if it never was."""
+    query = select(article_identity.c.pk).where(article_identity.c.id == article_id)
+    found: int | None = connection.scalar(query)
+    if found is None:
+        raise articles.unknown(article_id)
+    return found
+
+
+def parents_of(connection: Connection, article_id: str) -> dict[str, tuple[str, ...]]:
+    """The graph of an article: of each revision the ids it came from."""
+    return {found.id: found.parents for found in of_article(connection, article_id)}
+
+
+def heads_of(connection: Connection, article_id: str) -> list[str]:
+    """The article's revisions that nothing came from, sorted."""
+    return ancestry.heads(parents_of(connection, article_id))
+
+
+def mark(connection: Connection, ids: Iterable[str], name: str, text: str, made: Made) -> None:
+    """Put a mark on revisions: `named`, `sent` or `released`; an empty name takes `named` off."""
+    keys = [bytes.fromhex(id_) for id_ in ids]
+    if name == NAMED and not text:
+        connection.execute(
+            delete(revision_mark).where(
+                revision_mark.c.mark == NAMED, revision_mark.c.revision.in_(keys)
+            )
+        )
+        return
+    new = {"mark": name, "text": text, "author": made.author, "at": made.at}
+    rows = [{"revision": key, **new} for key in keys]
+    if rows:
+        put = upsert(revision_mark)
+        connection.execute(
+            put.on_conflict_do_update(
+                index_elements=["revision", "mark"],
+                set_={"text": put.excluded.text, "author": put.excluded.author, "at": put.excluded.at},
+            ),
+            rows,
+        )
+
+
+def give_up_texts(connection: Connection, article_id: str, ids: Iterable[str]) -> int:
+    """Thin these revisions: their rows stay, blobs that no other revision needs go.
+
+    Returns:
+        How many blobs went.
+    """
+    pk = pk_of(connection, article_id)
+    keys = [(bytes.fromhex(id_),) for id_ in ids]
+    if not keys:
+        return 0
+    connection.exec_driver_sql("UPDATE revision SET thinned = 1 WHERE id = ?", keys)
+    kept = connection.execute(
+        select(revision.c.fields, revision.c.body).where(
+            revision.c.article_pk == pk, revision.c.thinned == 0
+        )
+    ).all()
+    needed = blobs.reachable(connection, pk, {key for row in kept for key in row})
+    return blobs.keep_only(connection, pk, needed)
+
+
+def add_known(
+    connection: Connection, new: Revision, texts: tuple[bytes, bytes] | None
+) -> bool:
+    """Take in a revision from another desk or a backup; whether it was new here.
+
+    Args:
+        connection: In a transaction.
+        new: As the other desk has it.
+        texts: Its fields and body; None if it was thinned there.
+
+    Raises:
+        DamagedText: It is not what its id says; nothing was added.
+    """
+    if not is_genuine(new):
+        raise DamagedText(_("The record of this version is damaged"))
+    pk = identity_of(connection, new.article_id, microseconds(new.at))
+    key = bytes.fromhex(new.id)
+    stands = connection.execute(
+        select(revision.c.thinned).where(revision.c.id == key)
+    ).scalar_one_or_none()
+    if texts is not None and stands != 0:
+        kept = [blobs.put(connection, pk, text).hex() for text in texts]
+        if kept != [new.fields, new.body]:
+            raise DamagedText(_("The text of this version is damaged and cannot be shown"))
+        connection.exec_driver_sql("UPDATE revision SET thinned = 0 WHERE id = ?", (key,))
+    if stands is None:
+        connection.execute(insert(revision), _row_of(new, pk, thinned=texts is None))
+        for parent in new.parents:
+            connection.exec_driver_sql(_INSERT_PARENT, (key, bytes.fromhex(parent)))
+    for name in new.marks:
+        mark(connection, [new.id], name, "", Made(new.author, new.device, now(), None))
+    if new.name:
+        mark(connection, [new.id], NAMED, new.name, Made(new.author, new.device, now(), None))
+    return stands is None
+
+
+def identity_of(connection: Connection, article_id: str, created_at: int) -> int:
+    """The key of an article that may be new to this desk."""
+    connection.execute(
+        upsert(article_identity).on_conflict_do_nothing(),
+        {"id": article_id, "created_at": created_at, "last_version": 0},
+    )
+    return pk_of(connection, article_id)
+
+
+def put_as_draft(connection: Connection, pk: int, new: Article, id_: str, revision_: str) -> None:
+    """Let the draft and the list say what a revision says; the article comes back if it left."""
+    row = connection.execute(select(draft.c.version).where(draft.c.article_pk == pk)).first()
+    if row is None:
+        version = connection.scalar(
+            select(article_identity.c.last_version).where(article_identity.c.pk == pk)
+        )
+        articles.put_on_list(connection, pk, id_, new, now(), (version or 0) + 1)
+    else:
+        articles.update_article(connection, id_, new, row[0])
+    move_to(connection, pk, revision_)
+
+
+def _row_of(new: Revision, pk: int, *, thinned: bool) -> dict[str, object]:
+    return {
+        "id": bytes.fromhex(new.id),
+        "article_pk": pk,
+        "kind": new.kind.value,
+        "fields": bytes.fromhex(new.fields),
+        "body": bytes.fromhex(new.body),
+        "occasion": new.occasion,
+        "author": new.author,
+        "device": new.device,
+        "at": microseconds(new.at),
+        "offset": new.offset,
+        "words": new.words,
+        "thinned": int(thinned),
+    }
+
+
+def _revisions(connection: Connection, rows: Sequence[RowMapping]) -> list[Revision]:
+    if not rows:
+        return []
+    keys = [row["id"] for row in rows]
+    parents: dict[bytes, list[str]] = {}
+    marks: dict[bytes, dict[str, str]] = {}
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        for key, parent in connection.execute(
+            select(revision_parent).where(revision_parent.c.revision.in_(some))
+        ):
+            parents.setdefault(key, []).append(parent.hex())
+        for key, name, text in connection.execute(
+            select(revision_mark.c.revision, revision_mark.c.mark, revision_mark.c.text).where(
+                revision_mark.c.revision.in_(some)
+            )
+        ):
+            marks.setdefault(key, {})[name] = text
+    return [_revision(row, parents.get(row["id"], []), marks.get(row["id"], {})) for row in rows]
+
+
+def _revision(row: RowMapping, parents: list[str], marks: dict[str, str]) -> Revision:
+    known = {kind.value for kind in Kind}
+    return Revision(
+        id=row["id"].hex(),
+        article_id=row["article_id"],
+        kind=Kind(row["kind"]) if row["kind"] in known else Kind.EDIT,
+        parents=tuple(sorted(parents)),
+        fields=row["fields"].hex(),
+        body=row["body"].hex(),
+        occasion=row["occasion"],
+        author=row["author"],
+        device=row["device"],
+        at=moment(row["at"]),
+        offset=row["offset"],
+        words=row["words"],
+        thinned=bool(row["thinned"]),
+        name=marks.get(NAMED, ""),
+        marks=frozenset(marks) - {NAMED},
+    )
+
+
+def _unknown(wanted: str) -> BadInput:
+    return BadInput(_("There is no version “{id}” on this desk").format(id=wanted))
