@@ -63,12 +63,14 @@ def fill(database: Database, article_at: Callable[[int], Article], size: int) ->
 
 def insert(connection: Connection, article_at: Callable[[int], Article], numbers: range) -> None:
     """Articles that were saved a minute after each other."""
-    heads, texts = [], []
+    identities, heads, texts = [], [], []
     for pk in numbers:
         at = 1_500_000_000_000_000 + pk * 60_000_000
         listed, text = articles.columns_of(article_at(pk), at)
-        heads.append({"pk": pk, "id": f"{pk:032x}", "version": 1, "created_at": at, **listed})
-        texts.append({"article_pk": pk, **text})
+        identities.append({"pk": pk, "id": f"{pk:032x}", "created_at": at, "last_version": 0})
+        heads.append({"pk": pk, "id": f"{pk:032x}", **listed})
+        texts.append({"article_pk": pk, "version": 1, **text})
+    connection.execute(articles.article_identity.insert(), identities)
     connection.execute(articles.article.insert(), heads)
     connection.execute(articles.draft.insert(), texts)
 
@@ -106,21 +108,19 @@ def measure_saves(database: Database, prose: Prose, size: int, count: int) -> di
 
     raw = connections.connect(database.file)
     listed, text = articles.columns_of(record.article, 0)
-    update_article = (
-        f"UPDATE article SET version = version + 1, {_assignments(listed)} "
-        "WHERE id = ? AND version = ? RETURNING pk"
+    update_draft = (
+        f"UPDATE draft SET version = version + 1, {_assignments(text)} WHERE article_pk = "
+        "(SELECT pk FROM article WHERE id = ?) AND version = ? RETURNING article_pk"
     )
-    update_draft = f"UPDATE draft SET {_assignments(text)} WHERE article_pk = ?"
+    update_article = f"UPDATE article SET {_assignments(listed)} WHERE pk = ?"
 
     def driver(_number: int) -> float:
         new = replace(record.article, body=next(typed))
         values, texts = articles.columns_of(new, articles.now())
         start = time.perf_counter()
         raw.execute("BEGIN IMMEDIATE")
-        [(pk,)] = raw.execute(
-            update_article, (*values.values(), saved.id, next(versions))
-        ).fetchall()
-        raw.execute(update_draft, (*texts.values(), pk))
+        [(pk,)] = raw.execute(update_draft, (*texts.values(), saved.id, next(versions))).fetchall()
+        raw.execute(update_article, (*values.values(), pk))
         raw.execute("COMMIT")
         return (time.perf_counter() - start) * 1000
 

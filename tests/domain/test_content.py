@@ -14,7 +14,7 @@ from newsdesk.domain.content import from_plain, storable, to_plain
 from newsdesk.domain.moments import PartialDate, Timestamp
 from newsdesk.errors import BadInput
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30).map(storable)
 MOMENT = st.one_of(
     st.none(),
     st.builds(
@@ -49,6 +49,11 @@ ARTICLES = st.builds(
 @given(ARTICLES)
 def test_every_field_survives_json(article):
     assert from_plain(json.loads(json.dumps(to_plain(article)))) == article
+
+
+def test_text_is_stored_composed():
+    assert storable("e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT}") == "été"
+    assert from_plain({"body": "I\N{COMBINING DOT ABOVE}stanbul"}).body == "İstanbul"
 
 
 def test_the_plain_form_knows_every_field():

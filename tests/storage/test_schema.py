@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECOND = '''
-"""A second version: rebuilds the table that drafts point to."""
+"""A third version: rebuilds the list."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -83,16 +83,16 @@ def second(tmp_path, monkeypatch):
         folder = tmp_path / "migrations"
         shutil.copytree(upgrade.MIGRATIONS, folder, dirs_exist_ok=True)
         script = SECOND.replace("FAIL", fail)
-        (folder / "versions" / "0002_second.py").write_text(script, encoding="utf-8")
+        (folder / "versions" / "0003_third.py").write_text(script, encoding="utf-8")
         monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-        monkeypatch.setattr(tables, "HEAD", "0002")
+        monkeypatch.setattr(tables, "HEAD", "0003")
 
     return write
 
 
 @pytest.fixture
 def old(file):
-    """A desk of the first version with two articles on it."""
+    """A desk of the version before with two articles on it."""
     database = open_database(file)
     writing.create_article(database, Article(headline="Un lapin", body="Dans le pré"))
     writing.create_article(database, Article(headline="İki dovşan", body="ılıq"))
@@ -125,7 +125,7 @@ def test_a_new_database_is_what_the_migrations_make_to_the_trigger(db, file, mig
     } <= (set(made))
     with contextlib.closing(sqlite.connect(str(migrated))) as connection:
         assert connections.noted_version(connection) == tables.HEAD
-    assert db.read(lambda c: connections.noted_version(c.connection.driver_connection)) == "0001"
+    assert db.read(lambda c: connections.noted_version(c.connection.driver_connection)) == tables.HEAD
 
 
 def test_the_newest_migration_is_the_head_everywhere():
@@ -169,9 +169,9 @@ def test_a_verified_copy_is_set_aside_first(old, second):
     second()
     open_database(old).close()
     [copy] = (old.parent / upgrade.BACKUPS).iterdir()
-    assert copy.name.startswith("desk-schema-0001-")
+    assert copy.name.startswith("desk-schema-0002-")
     with contextlib.closing(sqlite.connect(str(copy))) as connection:
-        assert connections.noted_version(connection) == "0001"
+        assert connections.noted_version(connection) == "0002"
         assert connection.execute("SELECT count(*) FROM draft").fetchone() == (2,)
     assert before != changes(old)["desk.sqlite"]
 
@@ -191,7 +191,7 @@ def test_a_migration_that_fails_leaves_the_desk_as_it_was(old, second, monkeypat
 
 
 def test_a_migration_that_would_lose_a_parent_is_not_kept(old, second, monkeypatch):
-    second(fail='op.get_bind().exec_driver_sql("DELETE FROM article WHERE pk = 1")')
+    second(fail='op.get_bind().exec_driver_sql("DELETE FROM article_identity WHERE pk = 1")')
     with pytest.raises(DataFolderError, match="could not be upgraded"):
         open_database(old)
     monkeypatch.undo()
@@ -210,7 +210,7 @@ def test_a_copy_that_is_not_sound_stops_the_upgrade(old, second, monkeypatch):
         lambda connection: (
             "0000"
             if "partial" in str(connection.execute("PRAGMA database_list").fetchall())
-            else "0001"
+            else "0002"
         ),
     )
     with pytest.raises(DataFolderError, match="copied before its upgrade"):
@@ -219,7 +219,7 @@ def test_a_copy_that_is_not_sound_stops_the_upgrade(old, second, monkeypatch):
     open_database(old).close()
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "1a2b"])
+@pytest.mark.parametrize("version", ["0003", "9999", "1a2b"])
 def test_a_newer_desk_is_refused_and_left_as_it_is(old, version):
     with contextlib.closing(sqlite.connect(str(old))) as connection:
         connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
@@ -282,11 +282,11 @@ def test_a_folder_may_have_any_name(tmp_path, name, monkeypatch):
     assert [row.headline for row in look.rows] == ["Kept"]
     folder = tmp_path / "program" / name
     shutil.copytree(upgrade.MIGRATIONS, folder)
-    (folder / "versions" / "0002_second.py").write_text(
+    (folder / "versions" / "0003_third.py").write_text(
         SECOND.replace("FAIL", ""), encoding="utf-8"
     )
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
-    monkeypatch.setattr(tables, "HEAD", "0002")
+    monkeypatch.setattr(tables, "HEAD", "0003")
     database = open_database(file)
     try:
         assert [row.headline for row in writing.list_page(database).rows] == ["Kept"]

@@ -121,11 +121,12 @@ def _refuse_constant(name: str) -> None:
 
 def _store(articles: list[Article], data: Path) -> list[str]:
     """Store all; each is on the disk when this returns."""
+    from newsdesk.history.revision import Occasion
     from newsdesk.services.desk import open_desk
     from newsdesk.services.writing import create_article
 
     desk = open_desk(data)
     try:
-        return [create_article(desk.database, article).id for article in articles]
+        return [create_article(desk.database, article, Occasion.IMPORT).id for article in articles]
     finally:
         desk.close()

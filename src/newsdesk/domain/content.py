@@ -37,7 +37,11 @@ def storable(text: str) -> str:
     """
     if not _has_bytes(text):
         text = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return (
+        text
+        if text.isascii() or unicodedata.is_normalized("NFC", text)
+        else unicodedata.normalize("NFC", text)
+    )
 
 
 def _has_bytes(text: str) -> bool:

@@ -132,9 +132,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def revision_id(
-    article_id: str, kind: str, parents: Iterable[str], fields: str, body: str
-) -> str:
+def revision_id(article_id: str, kind: str, parents: Iterable[str], fields: str, body: str) -> str:
     """The id of a revision.
 
     Args:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsdesk.history.revision import AUTOMATIC, Kind
@@ -75,7 +76,7 @@ def _follows(before: Revision, revision: Revision) -> bool:
 def _thin_run(run: list[Revision], reference: dt.datetime) -> set[str]:
     """All but the last of each hour or day, and never the run's last."""
     thin = set()
-    for revision, following in zip(run, run[1:], strict=False):
+    for revision, following in pairwise(run):
         age = reference - revision.at
         if revision.thinned or age < UNTOUCHED:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from newsdesk.paths import samples
 
@@ -35,6 +34,7 @@ def fill_sample_desk(db: Database, folder: Path | None = None) -> int:
     Returns:
         How many articles were put in; 0 on a desk that holds or held something.
     """
+    from newsdesk.services.writing import add_article
     from newsdesk.storage import articles, memory
 
     def fresh(connection: Connection) -> bool:
@@ -49,7 +49,7 @@ def fill_sample_desk(db: Database, folder: Path | None = None) -> int:
             return 0
         # The first file is saved last, so that the list begins with it.
         for article in reversed(found):
-            articles.insert_article(connection, uuid4().hex, article)
+            add_article(connection, article)
         memory.remember(connection, {_FILLED: str(len(found))})
         return len(found)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from newsdesk.domain.article import Article, State
+from newsdesk.history.revision import Occasion
 from newsdesk.storage.records import ArticleRecord, ArticleRow, Page, PageKey, Saved
 
 if TYPE_CHECKING:
@@ -39,11 +40,21 @@ PAGE_LENGTH = 50
 """Lines of the library that are asked for at a time."""
 
 
-def create_article(db: Database, article: Article) -> Saved:
-    """Store a new article; it is on the disk when this returns."""
-    from newsdesk.storage import articles
+def create_article(db: Database, article: Article, occasion: Occasion = Occasion.CREATE) -> Saved:
+    """Store a new article and its first revision; both are on the disk when this returns."""
+    return db.write(lambda connection: add_article(connection, article, occasion))
 
-    return db.write(lambda connection: articles.insert_article(connection, _new_id(), article))
+
+def add_article(
+    connection: Connection, article: Article, occasion: Occasion = Occasion.CREATE
+) -> Saved:
+    """`create_article` within a transaction that does more."""
+    from newsdesk.services import identity
+    from newsdesk.storage import articles, revisions
+
+    saved = articles.insert_article(connection, _new_id(), article)
+    revisions.revise_draft(connection, saved.id, occasion.value, identity.made(connection))
+    return saved
 
 
 def save_draft(db: Database, id_: str, article: Article, version: int) -> Future[Saved]:
@@ -110,10 +121,13 @@ def counts(db: Database) -> dict[State, int]:
 
 
 def delete_article(db: Database, id_: str) -> None:
-    """Take the article with this whole id out of the desk; raises BadInput if there is none."""
-    from newsdesk.storage import articles
+    """Take the article with this whole id off the list; raises BadInput if it is not there.
 
-    db.write(lambda connection: articles.delete_article(connection, id_))
+    Its history stays on the desk, and `revising.bring_back` puts it back.
+    """
+    from newsdesk.services.revising import take_off
+
+    take_off(db, id_)
 
 
 def duplicate_article(db: Database, id_: str) -> Saved:

@@ -109,13 +109,22 @@ def insert_article(connection: Connection, id_: str, new: Article, at: int | Non
         insert(article_identity).returning(article_identity.c.pk),
         {"id": id_, "created_at": saved_at, "last_version": 0},
     ).scalar_one()
-    return put_on_list(connection, pk, id_, new, saved_at)
+    return put_on_list(connection, pk, id_, new, (saved_at, 1))
 
 
 def put_on_list(
-    connection: Connection, pk: int, id_: str, new: Article, saved_at: int, version: int = 1
+    connection: Connection, pk: int, id_: str, new: Article, saved: tuple[int, int]
 ) -> Saved:
-    """Give an article that has an identity its draft and its line of the list."""
+    """Give an article that has an identity its draft and its line of the list.
+
+    Args:
+        connection: In a transaction.
+        pk: The identity's key.
+        id_: The article's public id.
+        new: What it says.
+        saved: Microseconds since 1970, and the version it gets.
+    """
+    saved_at, version = saved
     listed, text = columns_of(new, saved_at)
     connection.execute(insert(article), {"pk": pk, "id": id_, **listed})
     connection.execute(insert(draft), {"article_pk": pk, "version": version, **text})
@@ -151,9 +160,7 @@ def take_off_list(connection: Connection, id_: str) -> None:
     connection.execute(delete(article).where(article.c.pk == pk))
     connection.execute(delete(draft).where(draft.c.article_pk == pk))
     connection.execute(
-        update(article_identity)
-        .where(article_identity.c.pk == pk)
-        .values(last_version=version)
+        update(article_identity).where(article_identity.c.pk == pk).values(last_version=version)
     )
 
 
@@ -188,6 +195,18 @@ def load(connection: Connection, id_: str) -> ArticleRecord:
         )
     plain: Plain = json.loads(content) | {"body": body}
     return ArticleRecord(id_, from_plain(plain), version, moment(saved_at))
+
+
+def saved_of(connection: Connection, id_: str) -> Saved:
+    """What the last save of an article was; raises BadInput if it is not on the list."""
+    row = connection.execute(
+        select(draft.c.version, draft.c.saved_at)
+        .join_from(article, draft, draft.c.article_pk == article.c.pk)
+        .where(article.c.id == id_)
+    ).first()
+    if row is None:
+        raise unknown(id_)
+    return Saved(id_, row[0], moment(row[1]))
 
 
 def digest_of(content: str, body: str) -> bytes:

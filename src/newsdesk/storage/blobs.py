@@ -88,7 +88,9 @@ def reachable(connection: Connection, article_pk: int, keys: Iterable[bytes]) ->
 
 def keep_only(connection: Connection, article_pk: int, kept: set[bytes]) -> int:
     """Give up an article's other blobs; how many those were."""
-    rows = connection.exec_driver_sql("SELECT pk, hash FROM blob WHERE article_pk = ?", (article_pk,))
+    rows = connection.exec_driver_sql(
+        "SELECT pk, hash FROM blob WHERE article_pk = ?", (article_pk,)
+    )
     gone = [(pk,) for pk, key in rows if key not in kept]
     if gone:
         connection.exec_driver_sql("DELETE FROM blob WHERE pk = ?", gone)

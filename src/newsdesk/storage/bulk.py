@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from newsdesk.domain.content import Plain
 
 _ONE_DRAFT = draft.c.article_pk == article.c.pk
-_HEADS = select(
-    article.c.id, draft.c.version, article.c.pack, article.c.headline
-).join_from(article, draft, _ONE_DRAFT)
+_HEADS = select(article.c.id, draft.c.version, article.c.pack, article.c.headline).join_from(
+    article, draft, _ONE_DRAFT
+)
 _TEXTS = (
     select(article.c.id, draft.c.content, draft.c.body, draft.c.digest)
     .join_from(article, draft, _ONE_DRAFT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.domain.article import State
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _COLUMNS = ", ".join(f'"{name}"' for name in LIST_COLUMNS)
 _LIST = f"SELECT {_COLUMNS} FROM article ORDER BY updated_at DESC, pk DESC LIMIT ?"  # noqa: S608
 _OPENED = (
-    "SELECT id, version, saved_at, content, body FROM article "
+    "SELECT id, version, saved_at, content, body, digest FROM article "
     "JOIN draft ON article_pk = pk WHERE id = ?"
 )
 
@@ -98,6 +99,9 @@ def _opened(connection: sqlite.Connection, id_: str) -> dict[str, Any] | None:
     row = connection.execute(_OPENED, (id_,)).fetchone()
     if row is None:
         return None
-    id_, version, saved_at, content, body = row
+    id_, version, saved_at, content, body, known = row
+    digests = (sha256(text.encode()).digest() for text in (content, body))
+    if b"".join(digests) != known:
+        return None  # a load says what is amiss
     article = json.loads(content) | {"body": body}
     return {"id": id_, "version": version, "saved_at": saved_at, "article": article}

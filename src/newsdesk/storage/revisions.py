@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from newsdesk.domain.words import count_words
@@ -59,6 +59,24 @@ class Made(NamedTuple):
     device: str
     at: int
     offset: int | None
+
+
+class New(NamedTuple):
+    """A revision to be added.
+
+    Attributes:
+        kind: How it came to be.
+        parents: Ids of what it came from.
+        texts: Fields and body as `history.revision.content_of` gives them.
+        occasion: When it is made.
+        words: Of the body; counted if None.
+    """
+
+    kind: Kind
+    parents: Sequence[str]
+    texts: tuple[bytes, bytes]
+    occasion: str
+    words: int | None = None
 
 
 _DRAFT = Prepared(
@@ -113,46 +131,31 @@ def revise_draft(
         if hashes and hashes[0][0] + hashes[0][1] == known:
             return None
     parents = () if base is None else (base.hex(),)
-    texts = (content.encode(), body.encode())
-    new = add(connection, pk, id_, kind, parents, texts, occasion, made, words)
-    move_to(connection, pk, new)
-    return new
+    new = New(kind, parents, (content.encode(), body.encode()), occasion, words)
+    added = add(connection, pk, id_, new, made)
+    move_to(connection, pk, added)
+    return added
 
 
-def add(
-    connection: Connection,
-    pk: int,
-    article_id: str,
-    kind: Kind,
-    parents: Sequence[str],
-    texts: tuple[bytes, bytes],
-    occasion: str,
-    made: Made,
-    words: int | None = None,
-) -> str:
+def add(connection: Connection, pk: int, article_id: str, new: New, made: Made) -> str:
     """Add a revision; one that is there already stays as it is. Gives its id.
 
     Args:
         connection: In a transaction.
         pk: The article's key in this database.
         article_id: Its public id.
-        kind: How it came to be.
-        parents: Ids of what it came from.
-        texts: Fields and body as `history.revision.content_of` gives them.
-        occasion: When it was made.
+        new: What it holds and comes from.
         made: By whom.
-        words: Of the body; counted if None.
     """
-    fields, body = (blobs.put(connection, pk, text) for text in texts)
-    id_ = revision_id(article_id, kind, parents, fields.hex(), body.hex())
+    fields, body = (blobs.put(connection, pk, text) for text in new.texts)
+    id_ = revision_id(article_id, new.kind, new.parents, fields.hex(), body.hex())
     key = bytes.fromhex(id_)
-    if words is None:
-        words = count_words(texts[1].decode())
+    words = count_words(new.texts[1].decode()) if new.words is None else new.words
     connection.exec_driver_sql(
         _INSERT,
-        (key, pk, kind.value, fields, body, occasion, *made, words),
+        (key, pk, new.kind.value, fields, body, new.occasion, *made, words),
     )
-    for parent in parents:
+    for parent in new.parents:
         connection.exec_driver_sql(_INSERT_PARENT, (key, bytes.fromhex(parent)))
     return id_
 
@@ -196,6 +199,39 @@ def find(connection: Connection, wanted: str) -> Revision:
     if len(found) > 1:
         raise BadInput(_("More than one version’s id begins with “{id}”").format(id=wanted))
     return get(connection, found[0].hex())
+
+
+def count(connection: Connection, article_id: str) -> int:
+    """How many revisions an article has on this desk."""
+    query = select(func.count()).where(revision.c.article_pk == pk_of(connection, article_id))
+    return int(connection.scalar(query) or 0)
+
+
+def is_listed(connection: Connection, article_id: str) -> bool:
+    """Whether the article stands on the list, with a draft."""
+    query = select(article.c.pk).where(article.c.id == article_id)
+    return connection.execute(query).first() is not None
+
+
+def head_of(connection: Connection, article_id: str) -> str | None:
+    """What the next revision comes from: the draft's base, else the last end that came here."""
+    base = connection.execute(
+        select(draft.c.base_revision)
+        .join(article_identity)
+        .where(article_identity.c.id == article_id)
+    ).first()
+    if base is not None:
+        return None if base[0] is None else str(base[0].hex())
+    found = of_article(connection, article_id)
+    ends = set(ancestry.heads({one.id: one.parents for one in found}))
+    return next((one.id for one in reversed(found) if one.id in ends), None)
+
+
+def withdrawn(connection: Connection) -> list[Revision]:
+    """The newest revision of each article that is off the list, the last one first."""
+    off = select(func.max(revision.c.pk)).where(revision.c.article_pk.not_in(select(article.c.pk)))
+    query = _OF_ARTICLE.where(revision.c.pk.in_(off.group_by(revision.c.article_pk)))
+    return _revisions(connection, connection.execute(query).mappings().all())[::-1]
 
 
 def texts_of(connection: Connection, wanted: Revision) -> tuple[bytes, bytes]:
@@ -251,7 +287,11 @@ def mark(connection: Connection, ids: Iterable[str], name: str, text: str, made:
         connection.execute(
             put.on_conflict_do_update(
                 index_elements=["revision", "mark"],
-                set_={"text": put.excluded.text, "author": put.excluded.author, "at": put.excluded.at},
+                set_={
+                    "text": put.excluded.text,
+                    "author": put.excluded.author,
+                    "at": put.excluded.at,
+                },
             ),
             rows,
         )
@@ -277,9 +317,7 @@ def give_up_texts(connection: Connection, article_id: str, ids: Iterable[str]) -
     return blobs.keep_only(connection, pk, needed)
 
 
-def add_known(
-    connection: Connection, new: Revision, texts: tuple[bytes, bytes] | None
-) -> bool:
+def add_known(connection: Connection, new: Revision, texts: tuple[bytes, bytes] | None) -> bool:
     """Take in a revision from another desk or a backup; whether it was new here.
 
     Args:
@@ -329,7 +367,7 @@ def put_as_draft(connection: Connection, pk: int, new: Article, id_: str, revisi
         version = connection.scalar(
             select(article_identity.c.last_version).where(article_identity.c.pk == pk)
         )
-        articles.put_on_list(connection, pk, id_, new, now(), (version or 0) + 1)
+        articles.put_on_list(connection, pk, id_, new, (now(), (version or 0) + 1))
     else:
         articles.update_article(connection, id_, new, row[0])
     move_to(connection, pk, revision_)

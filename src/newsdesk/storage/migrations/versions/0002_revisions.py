@@ -142,7 +142,7 @@ def _make_revisions() -> None:
         sa.Column("form", sa.Integer, nullable=False),
         sa.Column("data", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("pk", name="pk_blob"),
-        sa.UniqueConstraint("article_pk", "hash", name="uq_blob_article_pk"),
+        sa.UniqueConstraint("article_pk", "hash", name="uq_blob_article_pk_hash"),
         sa.ForeignKeyConstraint(
             ["article_pk"], ["article_identity.pk"], name="fk_blob_article_pk_article_identity"
         ),
