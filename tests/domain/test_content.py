@@ -14,7 +14,9 @@ from newsdesk.domain.content import from_plain, storable, to_plain
 from newsdesk.domain.moments import PartialDate, Timestamp
 from newsdesk.errors import BadInput
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30).map(storable)
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30
+).map(storable)
 MOMENT = st.one_of(
     st.none(),
     st.builds(

@@ -125,7 +125,9 @@ def test_a_new_database_is_what_the_migrations_make_to_the_trigger(db, file, mig
     } <= (set(made))
     with contextlib.closing(sqlite.connect(str(migrated))) as connection:
         assert connections.noted_version(connection) == tables.HEAD
-    assert db.read(lambda c: connections.noted_version(c.connection.driver_connection)) == tables.HEAD
+    assert (
+        db.read(lambda c: connections.noted_version(c.connection.driver_connection)) == tables.HEAD
+    )
 
 
 def test_the_newest_migration_is_the_head_everywhere():
@@ -282,9 +284,7 @@ def test_a_folder_may_have_any_name(tmp_path, name, monkeypatch):
     assert [row.headline for row in look.rows] == ["Kept"]
     folder = tmp_path / "program" / name
     shutil.copytree(upgrade.MIGRATIONS, folder)
-    (folder / "versions" / "0003_third.py").write_text(
-        SECOND.replace("FAIL", ""), encoding="utf-8"
-    )
+    (folder / "versions" / "0003_third.py").write_text(SECOND.replace("FAIL", ""), encoding="utf-8")
     monkeypatch.setattr(upgrade, "MIGRATIONS", folder)
     monkeypatch.setattr(tables, "HEAD", "0003")
     database = open_database(file)

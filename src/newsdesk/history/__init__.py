@@ -1,0 +1,1 @@
+"""Revisions: hashing, ancestry, thinning, diff, three-way merge. Pure functions."""
