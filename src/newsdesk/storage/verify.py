@@ -138,10 +138,12 @@ def _of_draft(connection: Connection, pk: int, id_: str) -> Iterator[Fault]:
 
 
 def _of_list(connection: Connection) -> Iterator[Fault]:
-    counted = dict(
+    counted: dict[str, int] = dict(
         connection.execute(select(article.c.state, func.count()).group_by(article.c.state)).all()
     )
-    noted = dict(connection.execute(select(state_count.c.state, state_count.c.articles)).all())
+    noted: dict[str, int] = dict(
+        connection.execute(select(state_count.c.state, state_count.c.articles)).all()
+    )
     if counted != {state: number for state, number in noted.items() if number}:
         yield Fault(Trouble.LIST, "", "", "the counts are wrong")
     if not _index_is_whole(connection):
