@@ -34,6 +34,9 @@ LONG_PIECE = 2048
 WORTH_DEFLATING = 100
 """Bytes from which deflating may save something."""
 
+DEEPEST = 8
+"""Lists within lists; three are ever written, damage may pretend more."""
+
 _AT_ONCE = 400
 _INSERT = "INSERT OR IGNORE INTO blob (article_pk, hash, form, data) VALUES (?, ?, ?, ?)"
 _READ = "SELECT form, data FROM blob WHERE article_pk = ? AND hash = ?"
@@ -109,7 +112,9 @@ def _rows_of(data: bytes, whole: bytes) -> dict[bytes, Row]:
         rows[key] = (RAW, piece)
         parts.append(key)
     if len(parts) > LONG_LIST:
-        parts = _grouped(parts, rows)
+        groups = _grouped(parts, rows)
+        # A single group would be the text itself, and the text a list of itself.
+        parts = groups if len(groups) > 1 else parts
     rows[whole] = (LIST, b"".join(parts))
     return rows
 
@@ -171,11 +176,15 @@ def _fetch(
     return found
 
 
-def _read(connection: Connection, article_pk: int, keys: list[bytes]) -> list[bytes]:
+def _read(
+    connection: Connection, article_pk: int, keys: list[bytes], depth: int = DEEPEST
+) -> list[bytes]:
     """The plain bytes of these blobs in their order."""
+    if not depth:
+        raise KeyError(keys[0])
     rows = _fetch(connection, article_pk, list(dict.fromkeys(keys)))
     inner = [part for key in keys if rows[key][0] == LIST for part in _parts(rows[key][1])]
-    below = iter(_read(connection, article_pk, inner) if inner else ())
+    below = iter(_read(connection, article_pk, inner, depth - 1) if inner else ())
     out = []
     for key in keys:
         form, data = rows[key]
