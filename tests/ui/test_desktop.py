@@ -11,6 +11,7 @@ from newsdesk.domain.article import Article, State
 from newsdesk.services.desk import open_desk
 from newsdesk.services.writing import create_article, list_page, load_article, save_draft
 from newsdesk.storage.first_look import first_look
+from newsdesk.ui.deleting import delete_open
 from newsdesk.ui.desktop import Desktop
 
 BODY = "Le conseil municipal a voté le budget.\n\nLes élus d’opposition se sont abstenus."
@@ -201,7 +202,7 @@ def test_a_deleted_article_can_be_brought_back(qtbot, data, start):
     article_id = _make(data)
     desktop = start()
     desktop.workspace.open_article(article_id)
-    desktop.workspace.delete()
+    delete_open(desktop.workspace)
     assert "deleted" in desktop.window.notices.causes()
     assert BODY not in desktop.window.body.text()
     desktop.window.notices._notices["deleted"][2][0][1]()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEd
 from newsdesk import paths
 from newsdesk.i18n import gettext as _
 from newsdesk.ui import theme
+from newsdesk.ui.deleting import delete_open
 from newsdesk.ui.main_window import LIBRARY, PREVIEW
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def _set_state(workspace: Workspace, name: str) -> None:
 
 
 def _save(workspace: Workspace) -> None:
-    workspace.autosave.save_now()
+    from newsdesk.history.revision import Occasion
+
+    workspace.versions.keep(Occasion.SAVE)
 
 
 def _undo(window: MainWindow, which: str) -> None:
@@ -153,14 +156,14 @@ def _delete(window: MainWindow, workspace: Workspace) -> None:
     question.setTextFormat(Qt.TextFormat.PlainText)
     question.setText(_("Delete “{headline}”?").format(headline=headline[:120]))
     question.setInformativeText(
-        _("It leaves the desk for good. To keep the text, save a copy as Markdown first.")
+        _("It leaves the list. Its history stays on this desk, and it can be brought back.")
     )
     delete = question.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
     keep = question.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
     question.setDefaultButton(keep)
     question.exec()
     if question.clickedButton() is delete:
-        workspace.delete()
+        delete_open(workspace)
 
 
 def _open_guide() -> None:

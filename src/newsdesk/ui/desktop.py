@@ -203,6 +203,7 @@ class Desktop(QObject):
         self.app.styleHints().colorSchemeChanged.connect(lambda _s: theme.apply_theme(self.app))
         self.tasks.crashed.connect(self._crashed)
         self.app.applicationStateChanged.connect(self._state_changed)
+        self.app.applicationStateChanged.connect(workspace.versions.follow_focus)
         self._count_soon = _timer(window, COUNT_MS, self._count_words)
         self._list_soon = _timer(window, LIST_MS, window.library.refresh)
 
@@ -356,8 +357,7 @@ class Desktop(QObject):
         if self._stage < 2:
             self.window.may_close = not self.window.body.document().isModified()
             return
-        self.workspace.keep_pending()
-        if self.workspace.autosave.flush():
+        if self.workspace.leave_article():
             self.window.may_close = True
             self._remember()
             return

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from newsdesk.errors import NewsdeskError
+from newsdesk.history.revision import Occasion
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -83,14 +84,14 @@ class Transfer(QObject):
 
     def export_open(self) -> None:
         """Export the article at hand."""
-        if self._workspace.leave_article() and self._workspace.article_id:
+        if self._workspace.leave_article(Occasion.EXPORT) and self._workspace.article_id:
             self.export_ids([self._workspace.article_id])
 
     def export_all(self) -> None:
         """Export every article of the desk."""
         from newsdesk.services.writing import counts
 
-        if not self._workspace.leave_article():
+        if not self._workspace.leave_article(Occasion.EXPORT):
             return
         try:
             number = sum(counts(self._workspace.require_desk().database).values())
@@ -101,7 +102,7 @@ class Transfer(QObject):
 
     def export_ids(self, ids: Sequence[str]) -> None:
         """Export these articles."""
-        if self._workspace.leave_article():
+        if self._workspace.leave_article(Occasion.EXPORT):
             self._ask(list(ids), len(ids))
 
     def _ask(self, ids: list[str] | None, count: int) -> None:

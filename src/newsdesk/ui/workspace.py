@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from newsdesk.errors import DataFolderError, NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.autosave import Autosave, OpenDraft
+from newsdesk.ui.elsewhere import put_together
 from newsdesk.ui.sentences import sentence
+from newsdesk.ui.versions import Versions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.domain.article import Article, State
+    from newsdesk.history.revision import Occasion
     from newsdesk.housestyle.pack import Pack
     from newsdesk.services.desk import Desk
     from newsdesk.services.writing import ArticleRecord, Saved
@@ -56,7 +60,8 @@ class Workspace(QObject):
         self._why_no_desk = _("The desk is still being opened.")
         self._reopen = QTimer(self, singleShot=True, interval=REOPEN_MS)
         self._reopen.timeout.connect(self.open_desk)
-        self.autosave.conflicted.connect(self._keep_both)
+        self.autosave.conflicted.connect(partial(put_together, self))
+        self.versions = Versions(self)
 
     # --- the desk
 
@@ -196,10 +201,20 @@ class Workspace(QObject):
         known = [row for row in rows if row.language.startswith(read)]
         return bool(rows) and self.open_article((known or rows)[0].id)
 
-    def leave_article(self) -> bool:
-        """Save what is left of the article at hand; False, with a notice, if that failed."""
+    def leave_article(self, occasion: Occasion | None = None) -> bool:
+        """Save what is left of the article at hand and keep a version of it.
+
+        Args:
+            occasion: What the version is made for; if None, because the article is left.
+
+        Returns:
+            Whether everything is in the store; if not, a notice says that it is not.
+        """
+        from newsdesk.history.revision import Occasion
+
         self.keep_pending()
         if self.autosave.draft is None or self.autosave.flush():
+            self.versions.keep(occasion or Occasion.CLOSE)
             return True
         text = _("This article could not be saved yet, so it stays open.")
         self.window.notices.raise_notice("leave", text, level="error")
@@ -252,6 +267,7 @@ class Workspace(QObject):
     def _show_fields(self, record: ArticleRecord, printed: tuple[str, str] | None) -> None:
         window, article = self.window, record.article
         self._shown = article
+        self.versions.forget()
         window.form.set_article(article, printed)
         if self._all_panels:
             window.sources.set_article(article)
@@ -271,10 +287,14 @@ class Workspace(QObject):
 
     def put(self, article: Article) -> None:
         """Change the open article's fields from outside the widgets, as if typed."""
+        self.refresh_fields(article)
+        self.edited()
+
+    def refresh_fields(self, article: Article) -> None:
+        """Show these fields without counting that as a change."""
         self.window.form.refresh(article)
         if self._all_panels:
             self.window.details.refresh(article)
-        self.edited()
 
     def create(self, article: Article) -> bool:
         """Add an article to the desk and show it; False, with a notice, if that failed."""
@@ -310,34 +330,7 @@ class Workspace(QObject):
         if self._shown is not None:
             self.create(replace(self.snapshot(), state=State.DRAFT))
 
-    def delete(self) -> None:
-        """Take the open article out of the desk; the notice that says so can bring it back."""
-        from newsdesk.services.writing import delete_article
-
-        draft = self.autosave.draft
-        if draft is None or not draft.article_id:
-            return
-        article = self.snapshot()
-        self.autosave.watch(None)
-        try:
-            delete_article(self.require_desk().database, draft.article_id)
-        except NewsdeskError as error:
-            self.autosave.watch(draft)
-            self.autosave.typed()
-            self.window.notices.raise_notice("open", str(error), level="error")
-            return
-        self._clear()
-        text = _("“{headline}” was deleted.").format(headline=article.headline or _("Untitled"))
-        self.window.notices.raise_notice(
-            "deleted", text, (_("Undo"), lambda: self._undelete(article))
-        )
-        self.listed.emit()
-
-    def _undelete(self, article: Article) -> None:
-        if self.create(article):
-            self.window.notices.withdraw("deleted")
-
-    def _clear(self) -> None:
+    def clear(self) -> None:
         """Show nothing, ready for what is typed next."""
         from newsdesk.domain.article import Article
 
@@ -350,9 +343,12 @@ class Workspace(QObject):
         self.article_changed.emit()
 
     def set_state(self, state: State) -> None:
-        """Move the open article on its way to the reader."""
+        """Move the open article on its way to the reader; a version is kept of that moment."""
+        from newsdesk.history.revision import Occasion
+
         if self.autosave.draft is not None:
             self.put(replace(self.snapshot(), state=state))
+            self.versions.keep(Occasion.HAND_OVER)
 
     # --- saving
 
@@ -366,29 +362,6 @@ class Workspace(QObject):
         if created is None:
             raise DataFolderError(_("newsdesk is closing."))
         return created
-
-    def _keep_both(self, unsaved: Article) -> None:
-        """Another program saved this article: ours becomes an article of its own, none is lost."""
-        from newsdesk.services.writing import create_article, load_article
-
-        try:
-            database = self.require_desk().database
-            record = load_article(database, create_article(database, unsaved).id)
-        except NewsdeskError as error:
-            self.window.notices.raise_notice("saving", str(error), level="error", lasting=True)
-            self.autosave.typed()
-            return
-        self.autosave.watch(OpenDraft(record.id, record.article, record.version))
-        self.article_shown.emit(record)
-        self.window.notices.raise_notice(
-            "conflict",
-            _(
-                "This article was also changed elsewhere. Both texts are kept: yours is open here "
-                "as an article of its own, the other stands in the list."
-            ),
-        )
-        self.edited()
-        self.listed.emit()
 
     def saved_text(self, saved: Saved | None) -> str:
         """What the status bar says after a commit, in the clock of this machine."""

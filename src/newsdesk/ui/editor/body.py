@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -119,6 +120,19 @@ class BodyEditor(QPlainTextEdit):
             self._highlighter.colour_all()
         self.document().setModified(False)
         self._line = 0
+
+    def replace_text(self, text: str) -> None:
+        """Let the text be another one in one step that can be undone; the caret keeps its place.
+
+        Only what is different is replaced, so that marks, caret and scroll keep their places.
+        """
+        old, new = self.document().toRawText().replace("\u2029", "\n"), _cleaned(text)
+        start = _shared(old, new)
+        end = _shared(old[start:][::-1], new[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new[start : len(new) - end])
 
     def set_language(self, tag: str) -> None:
         """Follow the article's language, a BCP 47 tag.
@@ -289,6 +303,23 @@ class BodyEditor(QPlainTextEdit):
             self.setViewportMargins(*margins)
 
 
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _units(text: str) -> int:
+    """The length that Qt counts: UTF-16 code units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
 def _cleaned(text: str) -> str:
     return str(_pasting().clean_text(text)) if _is_unclean(text) else text
 
@@ -322,4 +353,4 @@ def _is_unclean(text: str) -> bool:
         text.encode("utf-8")
     except UnicodeEncodeError:
         return True
-    return False
+    return not (text.isascii() or unicodedata.is_normalized("NFC", text))
