@@ -25,7 +25,7 @@ QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 def _own_home(tmp_path_factory, monkeypatch):
     """Each test has a home and a data folder of its own and an English interface."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("NEWSDESK_DATA_DIR", str(home / "desk"))
     monkeypatch.setenv("LANGUAGE", "en")

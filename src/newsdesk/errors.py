@@ -6,6 +6,7 @@
     ├── BadInput                  the text, file or JSON handed to us cannot be used (CLI exit 2)
     ├── EnvironmentFault          the machine or its disk is at fault, not the user (CLI exit 3)
     │   ├── DataFolderError       unreadable, read-only or full data folder
+    │   │   └── DamagedDatabase   the database is not what SQLite or newsdesk wrote
     │   └── NewerDatabase         the database was written by a newer newsdesk
     ├── DamagedText               a stored text is not what its hash says, or was thinned
     └── DraftChangedElsewhere     another window or program saved this article in between
@@ -28,6 +29,10 @@ class EnvironmentFault(NewsdeskError):
 
 class DataFolderError(EnvironmentFault):
     """The data folder cannot be read, written or made."""
+
+
+class DamagedDatabase(DataFolderError):
+    """The database is damaged; nothing in it was changed."""
 
 
 class NewerDatabase(EnvironmentFault):

@@ -50,3 +50,20 @@ def shipped_packs() -> Path:
 def samples() -> Path:
     """The folder of the sample desk's articles, Markdown with front matter."""
     return resources() / "samples"
+
+
+def backup_folder(data: Path) -> Path:
+    """Where a desk's backups lie: outside its own folder, so that they do not go with it.
+
+    `NEWSDESK_BACKUP_DIR` says where; else a folder of the user's own, named after the desk's.
+    """
+    import hashlib
+
+    where = hashlib.sha256(str(data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    name = f"{data.name or 'desk'}-{where[:8]}"
+    wanted = os.environ.get("NEWSDESK_BACKUP_DIR")
+    if wanted:
+        return Path(wanted).expanduser().absolute() / name
+    from platformdirs import user_state_path
+
+    return user_state_path("newsdesk", appauthor=False) / "backups" / name

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from newsdesk.domain.article import Article
 from newsdesk.errors import DataFolderError, NewerDatabase
 from newsdesk.services import writing
-from newsdesk.storage import connections, first_look, peek, schema, tables, upgrade
+from newsdesk.storage import backups, connections, first_look, peek, schema, tables, upgrade
 from newsdesk.storage.database import open_database
 
 if TYPE_CHECKING:
@@ -170,8 +170,10 @@ def test_a_verified_copy_is_set_aside_first(old, second):
     before = changes(old)["desk.sqlite"]
     second()
     open_database(old).close()
-    [copy] = (old.parent / upgrade.BACKUPS).iterdir()
-    assert copy.name.startswith("desk-schema-0002-")
+    [backup] = backups.list_backups(backups.home(old.parent))
+    copy = backup.file
+    assert backup.reason is backups.Reason.MIGRATION
+    assert old.parent not in copy.parents
     with contextlib.closing(sqlite.connect(str(copy))) as connection:
         assert connections.noted_version(connection) == "0002"
         assert connection.execute("SELECT count(*) FROM draft").fetchone() == (2,)
@@ -215,7 +217,7 @@ def test_a_copy_that_is_not_sound_stops_the_upgrade(old, second, monkeypatch):
             else "0002"
         ),
     )
-    with pytest.raises(DataFolderError, match="copied before its upgrade"):
+    with pytest.raises(DataFolderError, match="not whole"):
         open_database(old)
     monkeypatch.undo()
     open_database(old).close()

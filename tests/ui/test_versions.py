@@ -42,6 +42,10 @@ def desktop(qtbot, tmp_path, article_id):
     qtbot.waitUntil(lambda: desktop.workspace.desk is not None, timeout=8000)
     desktop.workspace.open_article(article_id)
     yield desktop
+    leave(desktop)
+
+
+def leave(desktop):
     if not desktop.window.may_close:
         desktop.transfer.ask_before_losing = lambda: True
         desktop.window.close()

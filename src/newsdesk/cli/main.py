@@ -23,6 +23,12 @@ _HANDLERS = {
     "search": ("newsdesk.cli.showing", "search"),
     "packs": ("newsdesk.cli.showing", "packs"),
     "export": ("newsdesk.cli.exporting", "export"),
+    "history": ("newsdesk.cli.looking_back", "history"),
+    "diff": ("newsdesk.cli.looking_back", "diff"),
+    "backup": ("newsdesk.cli.keeping", "backup"),
+    "restore": ("newsdesk.cli.keeping", "restore"),
+    "verify": ("newsdesk.cli.keeping", "verify"),
+    "rebuild": ("newsdesk.cli.keeping", "rebuild"),
 }
 """Command -> module and function, imported only when asked for."""
 

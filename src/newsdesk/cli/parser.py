@@ -49,6 +49,8 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
     for add in (_add_import, _add_new, _add_list, _add_show, _add_search, _add_export, _add_packs):
         add(commands)
+    _add_looking_back(commands)
+    _add_keeping(commands)
     return parser
 
 
@@ -148,6 +150,48 @@ def _add_packs(commands: Commands) -> None:
     _json(check, _("one JSON object for each fault"))
     listing = _command(actions, "list", _("list the packs that may be used"))
     _json(listing, _("one JSON object for each pack"))
+
+
+def _add_looking_back(commands: Commands) -> None:
+    history = _command(commands, "history", _("list the versions of an article, the newest first"))
+    history.add_argument("id", metavar="ID", help=_("its id, or the first 4 characters or more"))
+    history.add_argument("--limit", type=_count, metavar="N", help=_("at most so many"))
+    _json(history, _("one JSON object a line for each version"))
+    diff = _command(commands, "diff", _("what changed between two versions, word by word"))
+    diff.add_argument(
+        "old", metavar="A", help=_("a version’s or an article’s id, or its beginning")
+    )
+    diff.add_argument("new", metavar="B", help=_("another one; an article’s id is its text now"))
+    _protected(diff, _("show protected sources and the note to the desk too"))
+    _json(diff, _("one JSON object"))
+
+
+def _add_keeping(commands: Commands) -> None:
+    backup = _command(commands, "backup", _("make a backup of the desk and verify it"))
+    backup.add_argument("--to", metavar="DIR", type=Path, help=_("where to; else the desk’s place"))
+    _json(backup, _("one JSON object"))
+    restore = _command(commands, "restore", _("bring back an article, or all of a backup"))
+    restore.add_argument("backup", nargs="?", default="", help=_("its number, name or path"))
+    restore.add_argument("--list", action="store_true", help=_("list the backups"))
+    restore.add_argument(
+        "--dry-run", action="store_true", help=_("show what differs from the desk")
+    )
+    restore.add_argument("--article", metavar="ID", help=_("only this article; nothing is lost"))
+    restore.add_argument(
+        "--deleted", metavar="ID", help=_("bring an article back that was deleted; needs no backup")
+    )
+    restore.add_argument(
+        "--everything", action="store_true", help=_("put the backup in the place of the whole desk")
+    )
+    restore.add_argument(
+        "--salvage", action="store_true", help=_("repair a damaged desk with all that can be read")
+    )
+    _json(restore, _("one JSON object a line"))
+    verify = _command(commands, "verify", _("compare everything on the desk with its hashes"))
+    verify.add_argument("backup", nargs="?", default="", help=_("a backup instead of the desk"))
+    _json(verify, _("one JSON object for each fault"))
+    rebuild = _command(commands, "rebuild", _("make the list and the index again from the texts"))
+    _json(rebuild, _("one JSON object"))
 
 
 def _count(text: str) -> int:

@@ -29,6 +29,7 @@ __all__ = [
     "Revision",
     "bring_back",
     "deleted_articles",
+    "find_article",
     "find_revision",
     "mark",
     "merge_heads",
@@ -123,6 +124,17 @@ def find_revision(db: Database, prefix: str) -> Revision:
     from newsdesk.storage import revisions
 
     return db.read(lambda connection: revisions.find(connection, prefix))
+
+
+def find_article(db: Database, prefix: str) -> str:
+    """The whole id of an article, on the list or deleted, that begins like this.
+
+    Raises:
+        BadInput: There is none, or more than one, or fewer than 4 characters were given.
+    """
+    from newsdesk.storage import articles
+
+    return db.read(lambda connection: articles.find_id(connection, prefix, deleted=True))
 
 
 def name_revision(db: Database, revision_id: str, name: str) -> Future[None]:

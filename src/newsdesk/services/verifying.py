@@ -10,9 +10,10 @@ from newsdesk.storage.verify import Fault, Trouble
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newsdesk.storage.backups import Backup
     from newsdesk.storage.database import Database
 
-__all__ = ["Fault", "Rebuilt", "Trouble", "rebuild", "verify_desk"]
+__all__ = ["Fault", "Rebuilt", "Trouble", "rebuild", "verify_backup", "verify_desk"]
 
 
 def verify_desk(db: Database, progress: Callable[[int, int], None] | None = None) -> list[Fault]:
@@ -25,6 +26,15 @@ def verify_desk(db: Database, progress: Callable[[int, int], None] | None = None
     from newsdesk.storage import verify
 
     return db.read(lambda connection: verify.faults_of(connection, progress))
+
+
+def verify_backup(backup: Backup) -> list[Fault]:
+    """The same for a backup; raises DataFolderError where it cannot be read at all."""
+    from newsdesk.storage.faults import in_users_words
+    from newsdesk.storage.verify import faults_of_file
+
+    with in_users_words(backup.file):
+        return faults_of_file(backup.file)
 
 
 def rebuild(db: Database) -> Rebuilt:

@@ -164,8 +164,13 @@ def take_off_list(connection: Connection, id_: str) -> None:
     )
 
 
-def find_id(connection: Connection, wanted: str) -> str:
+def find_id(connection: Connection, wanted: str, *, deleted: bool = False) -> str:
     """The whole id from itself or from its beginning.
+
+    Args:
+        connection: In a transaction.
+        wanted: 4 characters or more.
+        deleted: Whether articles that are off the list are looked for too.
 
     Raises:
         BadInput: No article begins like that, or more than one does, or it is too short.
@@ -173,8 +178,9 @@ def find_id(connection: Connection, wanted: str) -> str:
     wanted = wanted.strip().lower()
     if len(wanted) < SHORTEST_PREFIX or not re.fullmatch("[0-9a-f]+", wanted):
         raise unknown(wanted)
+    known = article_identity if deleted else article
     found = connection.scalars(
-        select(article.c.id).where(article.c.id.between(wanted, wanted + "g")).limit(2)
+        select(known.c.id).where(known.c.id.between(wanted, wanted + "g")).limit(2)
     ).all()
     if not found:
         raise unknown(wanted)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -55,7 +56,13 @@ def connect(file: Path, patience: int = PATIENCE) -> sqlite.Connection:
 def connect_to_read(file: Path) -> sqlite.Connection:
     """A driver's connection that cannot change the file: for a look at what it is."""
     location = f"{file.absolute().as_uri()}?mode=ro"
-    connection = sqlite.connect(location, uri=True, isolation_level=None, timeout=PATIENCE / 1000)
+    connection = sqlite.connect(
+        location,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=PATIENCE / 1000,
+    )
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
@@ -103,6 +110,22 @@ def reading_engine(file: Path, patience: int = PATIENCE) -> Engine:
         connection.execute("BEGIN")
 
     return engine
+
+
+@contextlib.contextmanager
+def reading_file(file: Path) -> Iterator[Connection]:
+    """A connection in a transaction on a file that is not to be changed."""
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlite,
+        creator=lambda: connect_to_read(file),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
+        yield connection
+        connection.rollback()
 
 
 def _engine(creator: Callable[[], sqlite.Connection], *, size: int, overflow: int) -> Engine:

@@ -6,7 +6,6 @@ in a transaction of its own, so that no connection leaves this folder.
 
 from __future__ import annotations
 
-import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,10 +16,10 @@ from sqlalchemy.exc import DBAPIError
 from newsdesk.errors import DataFolderError
 from newsdesk.i18n import gettext as _
 from newsdesk.storage import connections, schema
-from newsdesk.storage.faults import explained
+from newsdesk.storage.faults import in_users_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["Connection", "Database", "open_database"]
@@ -63,7 +62,7 @@ class Database:
         Raises:
             DataFolderError: The disk is at fault.
         """
-        with _in_users_words(self.file), self._read_engine.connect() as connection:
+        with in_users_words(self.file), self._read_engine.connect() as connection:
             return query(connection)
 
     def close(self) -> None:
@@ -73,7 +72,7 @@ class Database:
         self._write_engine.dispose()
 
     def _transact(self, work: Callable[[Connection], T]) -> T:
-        with _in_users_words(self.file):
+        with in_users_words(self.file):
             try:
                 with self._write_engine.begin() as connection:
                     done = work(connection)
@@ -101,17 +100,6 @@ def _identity(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return status.st_dev, status.st_ino
-
-
-@contextlib.contextmanager
-def _in_users_words(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except (DBAPIError, sqlite.Error, OSError) as error:
-        fault = explained(error, file)
-        if fault is None:
-            raise
-        raise fault from error
 
 
 def open_database(

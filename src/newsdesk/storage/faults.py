@@ -6,14 +6,16 @@ or a wrong statement is our own bug and is left as it is.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
-from newsdesk.errors import DataFolderError, NewsdeskError
+from newsdesk.errors import DamagedDatabase, DataFolderError, NewsdeskError
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _PRIMARY = 0xFF
@@ -38,6 +40,20 @@ def _sentences() -> dict[int, str]:
     }
 
 
+@contextlib.contextmanager
+def in_users_words(file: Path) -> Iterator[None]:
+    """Let what goes wrong with a database inside be said in the user's words."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except (DBAPIError, sqlite.Error, OSError) as error:
+        fault = explained(error, file)
+        if fault is None:
+            raise
+        raise fault from error
+
+
 def explained(error: BaseException, file: Path) -> NewsdeskError | None:
     """The failure as a sentence naming the folder, or None if it is a bug of ours.
 
@@ -56,4 +72,9 @@ def explained(error: BaseException, file: Path) -> NewsdeskError | None:
     found = _sentences().get(code & _PRIMARY) if isinstance(code, int) else None
     if found is None:
         return None
-    return DataFolderError(found.format(folder=file.parent, file=file))
+    damaged = isinstance(code, int) and code & _PRIMARY in {
+        sqlite.SQLITE_CORRUPT,
+        sqlite.SQLITE_NOTADB,
+    }
+    kind = DamagedDatabase if damaged else DataFolderError
+    return kind(found.format(folder=file.parent, file=file))

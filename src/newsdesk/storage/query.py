@@ -54,8 +54,8 @@ def match_of(terms: tuple[Term, ...]) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The text's words, cut and folded as the index has them."""
-    if _ACCENT.search(text):
-        text = unicodedata.normalize("NFC", text)
+    # The text is composed when it is stored.
+    text = unicodedata.normalize("NFC", text)
     return tuple(_WORD.findall(text.translate(_FOLD)))
 
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-import sqlcipher3.dbapi2 as sqlite
-
 from newsdesk.errors import DataFolderError, NewerDatabase
 from newsdesk.i18n import gettext as _
-from newsdesk.storage import connections, tables
-from newsdesk.storage.faults import explained
+from newsdesk.storage import connections, replacing, tables
+from newsdesk.storage.faults import in_users_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -30,9 +27,10 @@ def prepare(file: Path, *, create: bool = True, patience: int = connections.PATI
         DataFolderError: The folder or the file cannot be used; nothing in it was changed.
         NewerDatabase: A newer newsdesk wrote it; nothing in it was changed.
     """
-    with _explained(file):
+    with in_users_words(file):
         if create:
             file.parent.mkdir(parents=True, exist_ok=True)
+        replacing.take_up(file)
         if not _exists(file):
             if not create:
                 raise DataFolderError(
@@ -47,7 +45,7 @@ def prepare(file: Path, *, create: bool = True, patience: int = connections.PATI
     if version != tables.HEAD:
         from newsdesk.storage.upgrade import upgrade
 
-        with _explained(file):
+        with in_users_words(file):
             upgrade(file, version, patience)
     return False
 
@@ -81,7 +79,7 @@ def _check_writable(file: Path, patience: int) -> None:
 def _make(file: Path, patience: int) -> bool:
     engine = connections.writing_engine(file, patience)
     try:
-        with _explained(file), engine.begin() as connection:
+        with in_users_words(file), engine.begin() as connection:
             # Another newsdesk may have made it while we waited for the lock.
             if connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first():
                 return False
@@ -114,16 +112,3 @@ def _version(file: Path) -> str | None:
             ).format(folder=file.parent)
         )
     return version
-
-
-@contextlib.contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    from sqlalchemy.exc import DBAPIError
-
-    try:
-        yield
-    except (OSError, sqlite.Error, DBAPIError) as error:
-        fault = explained(error, file)
-        if fault is None:
-            raise
-        raise fault from error

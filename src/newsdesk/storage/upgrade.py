@@ -7,25 +7,17 @@ of the new version are one transaction, so that an interruption leaves the old s
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlcipher3.dbapi2 as sqlite
-
 from newsdesk.errors import DataFolderError
 from newsdesk.i18n import gettext as _
-from newsdesk.storage import connections
-from newsdesk.storage.records import moment, now
+from newsdesk.storage import backups, connections
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-
-BACKUPS = "backups"
-"""Folder beside the database that copies are set aside in."""
 
 
 def upgrade(file: Path, version: str, patience: int = connections.PATIENCE) -> Path:
@@ -39,7 +31,8 @@ def upgrade(file: Path, version: str, patience: int = connections.PATIENCE) -> P
     Returns:
         The copy that was set aside.
     """
-    copy = back_up(file, version)
+    home = backups.home(file.parent)
+    copy = backups.take(file, home, backups.Reason.MIGRATION, version).file
     engine = connections.writing_engine(file, patience)
     try:
         with engine.connect() as connection:
@@ -69,49 +62,7 @@ def run_migrations(connection: Connection, target: str = "head") -> None:
     command.upgrade(config, target)
 
 
-def back_up(file: Path, version: str) -> Path:
-    """Set a copy of the database aside and open it to see that it is whole.
-
-    Raises:
-        DataFolderError: The copy is not as good as the database; nothing else was changed.
-    """
-    folder = file.parent / BACKUPS
-    folder.mkdir(exist_ok=True)
-    at = moment(now()).strftime("%Y%m%dT%H%M%S%fZ")
-    copy = folder / f"{file.stem}-schema-{version}-{at}.sqlite"
-    partial = copy.with_suffix(".partial")
-    with (
-        contextlib.closing(connections.connect_to_read(file)) as source,
-        contextlib.closing(sqlite.connect(str(partial), isolation_level=None)) as target,
-    ):
-        source.backup(target)
-        # One file, without a log beside it.
-        target.execute("PRAGMA journal_mode = DELETE")
-        sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        if not sound or connections.noted_version(target) != version:
-            raise DataFolderError(
-                _("{file} could not be copied before its upgrade; it was left as it is").format(
-                    file=file
-                )
-            )
-    _flush(partial)
-    partial.replace(copy)
-    _flush(folder)
-    return copy
-
-
 def _without_foreign_keys(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     if driver is not None:
         driver.execute("PRAGMA foreign_keys = OFF")
-
-
-def _flush(path: Path) -> None:
-    """Make sure that a file, or a folder's entry of it, is on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows keeps a folder's entries by itself and cannot open it
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

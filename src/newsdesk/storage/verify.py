@@ -10,17 +10,19 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from newsdesk.domain.content import from_plain
 from newsdesk.errors import DamagedText, NewsdeskError
 from newsdesk.history import ancestry
-from newsdesk.storage import articles, revisions
+from newsdesk.storage import articles, connections, revisions
 from newsdesk.storage.tables import article, article_identity, draft, state_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -76,6 +78,12 @@ def faults_of(connection: Connection, progress: Progress | None = None) -> list[
         if progress is not None:
             progress(number, len(everything))
     return found + list(_of_list(connection))
+
+
+def faults_of_file(file: Path, progress: Progress | None = None) -> list[Fault]:
+    """The same for a file that is not to be changed: a backup, a desk that was set aside."""
+    with connections.reading_file(file) as connection:
+        return faults_of(connection, progress)
 
 
 def page_faults(connection: Connection) -> list[str]:
@@ -163,8 +171,10 @@ def _index_is_whole(connection: Connection) -> bool:
         driver.execute(
             "INSERT INTO article_search (article_search, rank) VALUES ('integrity-check', 1)"
         )
-    except driver.DatabaseError:
-        return False
+    except driver.DatabaseError as error:
+        # A backup is opened for reading only: its index is a copy of one that can be asked.
+        code = getattr(error, "sqlite_errorcode", 0)
+        return bool(code & 0xFF == sqlite.SQLITE_READONLY)
     finally:
         driver.execute(f"PRAGMA query_only = {before:d}")
     return True
