@@ -59,7 +59,8 @@ def _say_revision(revision: Revision, *, as_json: bool) -> None:
         )
         return
     name = f"  “{revision.name}”" if revision.name else ""
-    gone = f"  ({_('text given up')})" if revision.thinned else ""
+    given_up = _("text given up")
+    gone = f"  ({given_up})" if revision.thinned else ""
     author = f"{revision.author:12}"
     say(
         printable(
