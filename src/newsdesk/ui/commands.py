@@ -55,6 +55,8 @@ def handlers_of(
         "bullets": body.toggle_list,
         "numbers": partial(body.toggle_list, ordered=True),
         **{f"state_{name}": partial(_set_state, workspace, name) for name in _state_names()},
+        "history": partial(_show_history, workspace),
+        "deleted": partial(_show_deleted, workspace),
         "duplicate": workspace.duplicate,
         "delete": partial(_delete, window, workspace),
         "show_library": partial(_show_pane, window, LIBRARY, "show_library"),
@@ -164,6 +166,24 @@ def _delete(window: MainWindow, workspace: Workspace) -> None:
     question.exec()
     if question.clickedButton() is delete:
         delete_open(workspace)
+
+
+def _show_history(workspace: Workspace) -> None:
+    from newsdesk.ui.history.window import HistoryWindow
+
+    if workspace.desk is not None:
+        open_one = workspace.window.findChild(HistoryWindow)
+        history = open_one or HistoryWindow(workspace)
+        history.show()
+        history.raise_()
+        history.activateWindow()
+
+
+def _show_deleted(workspace: Workspace) -> None:
+    from newsdesk.ui.history.deleted import DeletedDialog
+
+    if workspace.desk is not None:
+        DeletedDialog(workspace).open()
 
 
 def _open_guide() -> None:

@@ -1,0 +1,1 @@
+"""The history of an article in a window: time line, differences, restoring."""
