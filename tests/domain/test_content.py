@@ -58,6 +58,18 @@ def test_text_is_stored_composed():
     assert from_plain({"body": "I\N{COMBINING DOT ABOVE}stanbul"}).body == "İstanbul"
 
 
+@pytest.mark.parametrize("name", ["\u4e3d \U0002f800", "\uf900", "\u2126 \u212b", "\u037e"])
+def test_no_letter_becomes_another_one(name):
+    assert storable(name) == name
+    assert storable(f"e\N{COMBINING ACUTE ACCENT}{name}e") == f"é{name}e"
+
+
+@given(st.text())
+def test_storing_twice_changes_nothing(text):
+    once = storable(text)
+    assert storable(once) == once
+
+
 def test_the_plain_form_knows_every_field():
     rich = Article(
         outlet="o", language="fr", kicker="k", headline="h", standfirst="s",

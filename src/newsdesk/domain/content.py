@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import fields
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsdesk.domain.article import Article, Byline, Dateline, Source, State
@@ -29,19 +31,31 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def storable(text: str) -> str:
-    """The text as it is stored: NFC, each NUL and lone surrogate as U+FFFD.
+    """The text as it is stored: composed, each NUL and lone surrogate as U+FFFD.
 
-    No database or file takes those two. NFC, so that the same text has the same hash on every
-    machine, whichever keyboard or word processor it came from; what is composed already, and
-    nearly everything is, comes back as it is.
+    No database or file takes those two. Composed as NFC has it, so that the same text has the
+    same hash on every machine, whichever keyboard or word processor it came from; but a letter
+    that NFC would replace by another one, as it does with some ideographs of names, stays.
     """
     if not _has_bytes(text):
         text = _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return (
-        text
-        if text.isascii() or unicodedata.is_normalized("NFC", text)
-        else unicodedata.normalize("NFC", text)
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    parts = _replaced_by_nfc().split(text)
+    return "".join(
+        part if number % 2 else unicodedata.normalize("NFC", part)
+        for number, part in enumerate(parts)
     )
+
+
+@lru_cache(maxsize=1)
+def _replaced_by_nfc() -> re.Pattern[str]:
+    """Letters that are not their own NFC: asked for only where a text is not composed."""
+    codes = chain(range(0x300, 0x10000), range(0x11000, 0x12000), range(0x1D100, 0x1D200),
+                  range(0x2F800, 0x2FA20))  # fmt: skip
+    kept = (chr(code) for code in codes if not 0xD800 <= code < 0xE000)
+    letters = "".join(letter for letter in kept if unicodedata.normalize("NFC", letter) != letter)
+    return re.compile(f"([{re.escape(letters)}])")
 
 
 def _has_bytes(text: str) -> bool:

@@ -23,14 +23,14 @@ def restore(workspace: Workspace, revision: Revision) -> bool:
         return False
     try:
         database = workspace.require_desk().database
-        line = revising.time_line(database, revision.article_id)
         revising.restore_revision(database, revision.article_id, revision.id)
+        made, *before = revising.time_line(database, revision.article_id)
         workspace.show(load_article(database, revision.article_id))
     except NewsdeskError as error:
         workspace.window.notices.raise_notice("restored", str(error), level="error")
         return False
     when = f"{day_of(revision)}, {time_of(revision)}"
-    stood = line[0] if line else None
+    stood = next((one for one in before if one.id in made.parents), None)
     offers = []
     if stood is not None and stood.id != revision.id:
         offers = [(_("Undo"), lambda: _take_back(workspace, stood))]
