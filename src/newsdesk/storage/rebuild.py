@@ -47,7 +47,7 @@ def rebuild(connection: Connection) -> Rebuilt:
     for pk, id_ in connection.execute(
         select(article_identity.c.pk, article_identity.c.id).order_by(article_identity.c.pk)
     ).all():
-        outcome = _rebuild_article(connection, pk, id_)
+        outcome = rebuild_article(connection, pk, id_)
         listed += outcome in {"kept", "from_history"}
         if outcome == "from_history":
             from_history.append(id_)
@@ -57,7 +57,12 @@ def rebuild(connection: Connection) -> Rebuilt:
     return Rebuilt(listed, tuple(from_history), tuple(lost))
 
 
-def _rebuild_article(connection: Connection, pk: int, id_: str) -> str:
+def rebuild_article(connection: Connection, pk: int, id_: str) -> str:
+    """Give one article, which is not on the list now, its line and where need be its text.
+
+    Returns:
+        `kept`, `from_history` where the text was taken from a version, `withdrawn`, or `lost`.
+    """
     row = connection.execute(select(draft).where(draft.c.article_pk == pk)).first()
     if row is not None and articles.digest_of(row.content, row.body) == row.digest:
         said = from_plain(json.loads(row.content) | {"body": row.body})

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 
 from newsdesk import i18n, paths
-from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.peek import peek
 from newsdesk.ui import theme
@@ -235,6 +233,7 @@ class Desktop(QObject):
         import gc
 
         from newsdesk.ui.following import Following
+        from newsdesk.ui.keeping import Keeping
         from newsdesk.ui.single_instance import Doorbell
 
         window = self.window
@@ -243,6 +242,7 @@ class Desktop(QObject):
             self.doorbell = Doorbell(self.data, window)
             self.doorbell.rung.connect(self._come_forward)
             self.following = Following(self.workspace)
+            self.keeping = Keeping(self.workspace)
             gc.enable()
             gc.freeze()
         window.details.set_packs(desk.pack_names())
@@ -364,19 +364,12 @@ class Desktop(QObject):
         self.window.may_close = self.transfer.ask_before_losing()
 
     def _remember(self) -> None:
+        from newsdesk.ui.closing import remember
+
         self.window.remember(self.settings)
         self.settings.sync()
-        desk, live, draft = self.workspace.desk, self.live, self.workspace.autosave.draft
-        if desk is None or draft is None:
-            return
-        from newsdesk.services.desk import remember_open
-        from newsdesk.ui import kept_preview
-
-        html = live.page.html if live is not None and live.page is not None else ""
-        key = kept_preview.key_of(draft.article_id, draft.version, self.window.form.printed())
-        # Only the next start's speed depends on it: a full disk must not keep the window open.
-        with contextlib.suppress(NewsdeskError, TimeoutError):
-            remember_open(desk.database, draft.article_id or None, html, key).result(timeout=5)
+        page = self.live.page if self.live is not None else None
+        remember(self.workspace, page.html if page is not None else "")
 
     def dismantle(self) -> None:
         """Take everything down in the order that Qt and Chromium want."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from newsdesk.errors import DataFolderError, NewsdeskError
+from newsdesk.errors import DamagedDatabase, DataFolderError, NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.autosave import Autosave, OpenDraft
 from newsdesk.ui.elsewhere import put_together
@@ -83,16 +83,19 @@ class Workspace(QObject):
         self.desk_opened.emit(desk)
 
     def _desk_is_not(self, error: Exception) -> None:
+        from newsdesk.ui.keeping import repair_offers
+
         self._why_no_desk = str(error)
         text = _("{why} You can write: the text stays in this window until it can be saved.")
         self.window.notices.raise_notice(
             "desk",
             text.format(why=sentence(str(error))),
+            *repair_offers(self, error),
             (_("Try again"), self.open_desk),
             level="error",
             lasting=True,
         )
-        if isinstance(error, DataFolderError):
+        if isinstance(error, DataFolderError) and not isinstance(error, DamagedDatabase):
             self._reopen.start()
 
     def require_desk(self) -> Desk:

@@ -1,0 +1,192 @@
+"""What keeps the desk safe while a window is open: backups, the look after a crash, repair."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from newsdesk.errors import DamagedDatabase, NewsdeskError
+from newsdesk.i18n import gettext as _
+from newsdesk.i18n import ngettext
+from newsdesk.ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsdesk.services.backups import BackedUp
+    from newsdesk.services.recovery import Recovered
+    from newsdesk.services.sessions import Checked, Unclean
+    from newsdesk.ui.notices import Offer
+    from newsdesk.ui.workspace import Workspace
+
+FIRST_MS = 60 * 1000
+"""How long after the start the first backup is thought of: the start comes first."""
+
+HOUR_MS = 60 * 60 * 1000
+
+SHOWN = 3
+"""Articles that a notice names."""
+
+
+class Keeping(QObject):
+    """Looks after one workspace's desk from the moment that it is open."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._hourly = QTimer(self, interval=HOUR_MS)
+        self._hourly.timeout.connect(self.back_up)
+        self._hourly.start()
+        QTimer.singleShot(FIRST_MS, self, self.back_up)
+        database = workspace.require_desk().database
+        from newsdesk.services import sessions
+
+        workspace.tasks.run(lambda: sessions.begin(database), self._began, self._failed)
+
+    # --- backups
+
+    def back_up(self) -> None:
+        """Make the hour's backup in a process of its own, so that no key waits for it."""
+        data = self._workspace.data
+        self._workspace.tasks.run(
+            lambda: _back_up_apart(data), self._backed_up, self._not_backed_up, key="backup"
+        )
+
+    def _backed_up(self, made: BackedUp | None) -> None:
+        notices = self._workspace.window.notices
+        notices.withdraw("backup")
+        if made is not None and made.faults:
+            text = _("Something on this desk is damaged; its backups of before are kept.")
+            notices.raise_notice("damaged", text, level="error")
+
+    def _not_backed_up(self, error: Exception) -> None:
+        text = _("No backup could be made: {why}").format(why=sentence(str(error)))
+        self._workspace.window.notices.raise_notice("backup", text)
+
+    # --- after a window that did not close
+
+    def _began(self, unclean: Unclean | None) -> None:
+        if unclean is None:
+            return
+        from newsdesk.services import sessions
+
+        database = self._workspace.require_desk().database
+        self._workspace.tasks.run(
+            lambda: sessions.check(database, unclean.began_at), self._checked, self._failed
+        )
+
+    def _checked(self, found: Checked) -> None:
+        notices = self._workspace.window.notices
+        if found.damaged_pages:
+            notices.raise_notice(
+                "unclean",
+                _("newsdesk did not close properly, and its database is damaged."),
+                *repair_offers(self._workspace, DamagedDatabase("")),
+                level="error",
+                lasting=True,
+            )
+            return
+        notices.raise_notice("unclean", unclean_text(found))
+        if found.mended or found.lost:
+            self._workspace.listed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, NewsdeskError):
+            raise error
+        self._workspace.window.notices.raise_notice("unclean", str(error), level="error")
+
+
+def unclean_text(found: Checked) -> str:
+    """What is told after a window that did not close: only what was looked at."""
+    said = [_("newsdesk did not close properly last time. The desk was checked and is whole.")]
+    if found.written:
+        named = "; ".join(
+            _("“{headline}” as saved at {time}").format(
+                headline=headline[:80] or _("Untitled"), time=f"{at.astimezone():%H:%M:%S}"
+            )
+            for headline, at in found.written[:SHOWN]
+        )
+        more = len(found.written) - SHOWN
+        if more > 0:
+            others = ngettext("{count} other article", "{count} other articles", more)
+            named = f"{named}; {others.format(count=more)}"
+        said.append(_("What was written then is there: {articles}.").format(articles=named))
+    for headline in found.mended:
+        text = _(
+            "The text of “{headline}” was damaged: its newest whole version stands there, and the "
+            "damaged text is an article of its own."
+        )
+        said.append(text.format(headline=headline))
+    if found.lost:
+        count = len(found.lost)
+        text = ngettext(
+            "{count} text is damaged and has no whole version: look into the backups.",
+            "{count} texts are damaged and have no whole version: look into the backups.",
+            count,
+        )
+        said.append(text.format(count=count))
+    return " ".join(said)
+
+
+def repair_offers(workspace: Workspace, error: Exception) -> tuple[Offer, ...]:
+    """The buttons of a notice that a damaged desk cannot be opened."""
+    if not isinstance(error, DamagedDatabase):
+        return ()
+    return ((_("Repair with the newest backup"), partial(repair, workspace)),)
+
+
+def repair(workspace: Workspace) -> None:
+    """Set the damaged file aside, take the newest whole backup and all that can be read."""
+    from newsdesk.services.recovery import salvage
+
+    data = workspace.data
+    if workspace.desk is not None:
+        workspace.desk.close()
+        workspace.desk = None
+    workspace.tasks.run(
+        lambda: salvage(data), partial(_repaired, workspace), partial(_not_repaired, workspace)
+    )
+
+
+def _repaired(workspace: Workspace, done: Recovered) -> None:
+    unreadable = sum(taken.unreadable for taken in done.articles)
+    said = [_("The desk was repaired. The damaged file lies in {folder}.")]
+    if done.backup is None:
+        said.append(_("There was no backup: it holds what could be read."))
+    if unreadable:
+        text = ngettext(
+            "{count} text could not be read.", "{count} texts could not be read.", unreadable
+        )
+        said.append(text.format(count=unreadable))
+    workspace.window.notices.withdraw("unclean")
+    workspace.window.notices.raise_notice(
+        "repaired", " ".join(said).format(folder=done.set_aside or workspace.data)
+    )
+    workspace.open_desk()
+
+
+def _not_repaired(workspace: Workspace, error: Exception) -> None:
+    if not isinstance(error, NewsdeskError):
+        raise error
+    workspace.window.notices.raise_notice("repaired", str(error), level="error")
+
+
+def _back_up_apart(data: Path) -> BackedUp | None:
+    # Spawned, not forked: the window's threads must not be copied half way.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_back_up, data).result()
+
+
+def _back_up(data: Path) -> BackedUp | None:
+    import contextlib
+    import os
+
+    from newsdesk.services.backups import Reason, back_up
+
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(10)
+    return back_up(data, Reason.ROUTINE)
