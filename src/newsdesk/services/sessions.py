@@ -108,7 +108,7 @@ def _written(
     )
     written, suspects = [], []
     for id_, headline, content, body, known, saved_at in rows:
-        if articles.digest_of(content, body) == known:
+        if articles.is_as_saved(content, body, known):
             written.append((headline, moment(saved_at)))
         else:
             suspects.append((id_, headline))

@@ -67,7 +67,7 @@ def get(connection: Connection, article_pk: int, key: bytes) -> bytes:
     """
     try:
         data = b"".join(_read(connection, article_pk, [key]))
-    except (KeyError, zlib.error) as error:
+    except (KeyError, TypeError, ValueError, zlib.error) as error:
         raise _damaged() from error
     if hashlib.sha256(data).digest() != key:
         raise _damaged()

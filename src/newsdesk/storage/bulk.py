@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, select
 
-from newsdesk.storage.articles import digest_of
+from newsdesk.storage.articles import is_as_saved
 from newsdesk.storage.tables import article, draft
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ def plain_articles(connection: Connection, ids: Sequence[str]) -> dict[str, Plai
     return {
         id_: json.loads(content) | {"body": body}
         for id_, content, body, known in rows
-        if digest_of(content, body) == known
+        if is_as_saved(content, body, known)
     }

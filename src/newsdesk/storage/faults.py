@@ -47,11 +47,23 @@ def in_users_words(file: Path) -> Iterator[None]:
 
     try:
         yield
-    except (DBAPIError, sqlite.Error, OSError) as error:
+    except (DBAPIError, sqlite.Error, OSError, UnicodeDecodeError) as error:
         fault = explained(error, file)
         if fault is None:
             raise
         raise fault from error
+
+
+@contextlib.contextmanager
+def understood() -> Iterator[None]:
+    """Around what makes sense of rows: one that makes none is damage, whatever Python calls it.
+
+    Only rows are looked at inside, so that a mistake of ours elsewhere is not taken for damage.
+    """
+    try:
+        yield
+    except (TypeError, ValueError, AttributeError, LookupError, OverflowError) as error:
+        raise DamagedDatabase(_("A record in the database is damaged: verify the desk")) from error
 
 
 def explained(error: BaseException, file: Path) -> NewsdeskError | None:
@@ -63,6 +75,9 @@ def explained(error: BaseException, file: Path) -> NewsdeskError | None:
     """
     if isinstance(error, NewsdeskError):
         return error
+    if isinstance(error, UnicodeDecodeError) or "Could not decode" in str(error):
+        # SQLite hands out whatever bytes stand in a text; only damage makes it no UTF-8.
+        return DamagedDatabase(_sentences()[sqlite.SQLITE_CORRUPT].format(file=file))
     if isinstance(error, OSError):
         sentence = _("The data folder {folder} cannot be used: {reason}")
         reason = error.strerror or str(error)

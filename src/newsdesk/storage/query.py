@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsdesk.domain.content import storable
 from newsdesk.storage.tables import FOLDED
 
 _PHRASE = re.compile(r'["“”„«»]([^"“”„«»]*)(["“”„«»]?)|([^\s"“”„«»]+)')
@@ -55,7 +56,7 @@ def match_of(terms: tuple[Term, ...]) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """The text's words, cut and folded as the index has them."""
     # The text is composed when it is stored.
-    text = unicodedata.normalize("NFC", text)
+    text = storable(text)
     return tuple(_WORD.findall(text.translate(_FOLD)))
 
 

@@ -64,7 +64,7 @@ def rebuild_article(connection: Connection, pk: int, id_: str) -> str:
         `kept`, `from_history` where the text was taken from a version, `withdrawn`, or `lost`.
     """
     row = connection.execute(select(draft).where(draft.c.article_pk == pk)).first()
-    if row is not None and articles.digest_of(row.content, row.body) == row.digest:
+    if row is not None and articles.is_as_saved(row.content, row.body, row.digest):
         said = from_plain(json.loads(row.content) | {"body": row.body})
         listed, text = articles.columns_of(said, row.saved_at)
         connection.execute(

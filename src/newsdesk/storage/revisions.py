@@ -24,6 +24,7 @@ from newsdesk.history.revision import (
 )
 from newsdesk.i18n import gettext as _
 from newsdesk.storage import articles, blobs
+from newsdesk.storage.faults import understood
 from newsdesk.storage.prepared import Prepared
 from newsdesk.storage.records import microseconds, moment, now
 from newsdesk.storage.tables import (
@@ -124,7 +125,7 @@ def revise_draft(
     if not found:
         raise articles.unknown(id_)
     [(pk, content, body, known, base, words)] = found
-    if articles.digest_of(content, body) != known:
+    if not articles.is_as_saved(content, body, known):
         raise DamagedText(_("The text of this article is damaged and was not kept as a version"))
     if base is not None and kind is Kind.EDIT:
         hashes = _HASHES.run(connection, {"wanted": base})
@@ -244,7 +245,9 @@ def texts_of(connection: Connection, wanted: Revision) -> tuple[bytes, bytes]:
         raise DamagedText(
             _("The text of this version was given up: later ones of the same hour were kept")
         )
-    if not is_genuine(wanted):
+    with understood():
+        genuine = is_genuine(wanted)
+    if not genuine:
         raise DamagedText(_("The record of this version is damaged"))
     pk = pk_of(connection, wanted.article_id)
     fields = blobs.get(connection, pk, bytes.fromhex(wanted.fields))
@@ -408,7 +411,10 @@ def _revisions(connection: Connection, rows: Sequence[RowMapping]) -> list[Revis
             )
         ):
             marks.setdefault(key, {})[name] = text
-    return [_revision(row, parents.get(row["id"], []), marks.get(row["id"], {})) for row in rows]
+    with understood():
+        return [
+            _revision(row, parents.get(row["id"], []), marks.get(row["id"], {})) for row in rows
+        ]
 
 
 def _revision(row: RowMapping, parents: list[str], marks: dict[str, str]) -> Revision:

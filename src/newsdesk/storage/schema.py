@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from newsdesk.errors import DataFolderError, NewerDatabase
+from newsdesk.errors import DamagedDatabase, DataFolderError, NewerDatabase
 from newsdesk.i18n import gettext as _
 from newsdesk.storage import connections, replacing, tables
 from newsdesk.storage.faults import in_users_words
@@ -62,6 +62,17 @@ def create_all(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (tables.HEAD,))
 
 
+def _check_columns(file: Path) -> None:
+    """A flipped bit in a column's name is damage, and should not look like a wrong statement."""
+    with contextlib.closing(connections.connect_to_read(file)) as connection:
+        for table in tables.metadata.sorted_tables:
+            rows = connection.execute(f"SELECT name FROM pragma_table_info('{table.name}')")  # noqa: S608
+            if {name for (name,) in rows} != {column.name for column in table.columns}:
+                raise DamagedDatabase(
+                    _("The database {file} is damaged; it was left as it is").format(file=file)
+                )
+
+
 def _exists(file: Path) -> bool:
     """Whether there is a file with something in it; an empty one is as good as none."""
     return file.exists() and file.stat().st_size > 0
@@ -104,6 +115,8 @@ def _version(file: Path) -> str | None:
         raise DataFolderError(
             _("{file} is not a newsdesk database; it was left as it is").format(file=file)
         )
+    if version == tables.HEAD:
+        _check_columns(file)
     if version > tables.HEAD:
         raise NewerDatabase(
             _(
