@@ -192,6 +192,24 @@ def test_an_interrupted_repair_is_finished_or_forgotten(data, monkeypatch, step)
     assert texts(data) == before
 
 
+def test_no_log_is_left_beside_a_file_that_it_does_not_belong_to(data):
+    db = open_database(data / "desk.sqlite")
+    try:
+        writing.create_article(db, Article(headline="Au journal"))
+        # A process that was killed leaves its log behind.
+        log = (data / "desk.sqlite-wal").read_bytes()
+        file = (data / "desk.sqlite").read_bytes()
+    finally:
+        db.close()
+    (data / "desk.sqlite").write_bytes(file)
+    (data / "desk.sqlite-wal").write_bytes(log)
+    done = recovery.salvage(data)
+    assert not (data / "desk.sqlite-wal").exists()
+    assert done.set_aside is not None
+    assert (done.set_aside / "desk.sqlite-wal").read_bytes() == log
+    assert "Au journal" in texts(data)
+
+
 def test_two_repairs_at_once_are_refused(data):
     (data / "repair.lock").touch()
     with pytest.raises(DataFolderError, match="under way"):

@@ -147,6 +147,9 @@ def test_deleting_keeps_the_history_and_it_comes_back(db, id_):
     [gone] = revising.deleted_articles(db)
     assert (gone.article_id, gone.kind) == (id_, Kind.WITHDRAWN)
     assert revising.revision_article(db, gone.id).body == "Non gardé encore."
+    # The text is a version for itself, under the withdrawal that takes it off the list.
+    before_it = revising.find_revision(db, gone.parents[0])
+    assert (before_it.kind, before_it.body) == (Kind.EDIT, gone.body)
     assert verify_desk(db) == []
     saved = revising.bring_back(db, id_)
     assert saved.version > before.version
