@@ -25,12 +25,13 @@ ROOT = HERE.parent
 BUSY = 0.5
 """Load per processor at the start above which times are not to be trusted."""
 
-NAMES = ("startup", "echo", "preview", "store", "export")
+NAMES = ("startup", "echo", "preview", "store", "history", "export")
 QUICK = {
     "startup": ["--rounds", "1"],
     "echo": ["--keys", "40"],
     "preview": ["--rounds", "1", "--edits", "20"],
     "store": ["--sizes", "1000,10000", "--runs", "100"],
+    "history": ["--runs", "60", "--many", "500"],
     "export": ["--articles", "400", "--many", "1000", "--rounds", "1"],
 }
 USUAL: dict[str, list[str]] = {"startup": ["--rounds", "5"]}
@@ -39,6 +40,7 @@ FULL = {
     "echo": ["--keys", "400"],
     "preview": ["--rounds", "7"],
     "store": ["--sizes", "1000,100000,1000000"],
+    "history": ["--many", "100000"],
     "export": ["--rounds", "7"],
 }
 

@@ -13,6 +13,7 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 TINY = {
     "store": ["--sizes", "60,90", "--runs", "20"],
+    "history": ["--runs", "5", "--versions", "8", "--many", "120", "--each", "2"],
     "export": ["--articles", "6", "--many", "12", "--rounds", "1", "--wait", "0"],
     "echo": ["--sizes", "200", "--keys", "4", "--rounds", "1"],
     "preview": [

@@ -169,7 +169,7 @@ class Desk(RuleBasedStateMachine):
         assert back_up(self.data) is not None
 
     @rule()
-    @precondition(lambda self: backups_of(self.data))
+    @precondition(lambda self: bool(backups_of(self.data)))
     def restore_everything(self):
         self.db.close()
         recovery.restore_everything(self.data, backups_of(self.data)[0])

@@ -92,7 +92,7 @@ def _revise(
         return None
     if revisions.count(connection, article_id) % THIN_EVERY == 0:
         _thin(connection, article_id)
-    return revisions.get(connection, new)
+    return new
 
 
 def time_line(db: Database, article_id: str) -> list[Revision]:

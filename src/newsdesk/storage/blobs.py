@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsdesk.errors import DamagedText
 from newsdesk.i18n import gettext as _
+from newsdesk.storage.prepared import driver_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,14 +48,13 @@ Row = tuple[int, bytes]
 def put(connection: Connection, article_pk: int, data: bytes) -> bytes:
     """Store a text, or what is new of it; gives its hash."""
     whole = hashlib.sha256(data).digest()
-    if connection.exec_driver_sql(_READ, (article_pk, whole)).first() is None:
+    driver = driver_of(connection)
+    if driver.execute(_READ, (article_pk, whole)).fetchone() is None:
         rows = _rows_of(data, whole)
         known = _known(connection, article_pk, rows)
         fresh = [
             (article_pk, key, *_shortest(*row)) for key, row in rows.items() if key not in known
         ]
-        driver = connection.connection.driver_connection
-        assert driver is not None  # noqa: S101 - a connection in a transaction has one
         driver.executemany(_INSERT, fresh)
     return whole
 
@@ -171,7 +171,7 @@ def _fetch(
         some = keys[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(some))
         statement = f"SELECT {columns} FROM blob WHERE article_pk = ? AND hash IN ({marks})"  # noqa: S608
-        rows = connection.exec_driver_sql(statement, (article_pk, *some))
+        rows = driver_of(connection).execute(statement, (article_pk, *some))
         found |= {key: (form, data) for key, form, data in rows}
     return found
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from newsdesk.storage.prepared import Prepared
 from newsdesk.storage.tables import desk_state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Connection
+
+_VALUE = Prepared(select(desk_state.c.value).where(desk_state.c.key == bindparam("wanted")))
 
 
 def remember(connection: Connection, values: Mapping[str, str | None]) -> None:
@@ -33,5 +36,5 @@ def remember(connection: Connection, values: Mapping[str, str | None]) -> None:
 
 def recall(connection: Connection, key: str) -> str | None:
     """The value kept under a key, or None."""
-    found: str | None = connection.scalar(select(desk_state.c.value).where(desk_state.c.key == key))
-    return found
+    found = _VALUE.run(connection, {"wanted": key})
+    return str(found[0][0]) if found else None

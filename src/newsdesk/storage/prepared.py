@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _DIALECT = pysqlite.dialect(paramstyle="qmark")
 
 
+def driver_of(connection: Connection) -> Any:  # noqa: ANN401 - the driver has no types
+    """The driver's own connection, for statements that must cost nothing but themselves."""
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - a connection in a transaction has one
+    return driver
+
+
 class Prepared:
     """A statement as SQL text and the order of its parameters."""
 
@@ -36,8 +43,7 @@ class Prepared:
             values: By the names of the statement's bind parameters.
         """
         merged = {**self._fixed, **values}
-        driver = connection.connection.driver_connection
-        assert driver is not None  # noqa: S101 - a connection in a transaction has one
         parameters = [merged[name] for name in self._order]
-        found: list[tuple[Any, ...]] = driver.execute(self.sql, parameters).fetchall()
+        rows = driver_of(connection).execute(self.sql, parameters)
+        found: list[tuple[Any, ...]] = rows.fetchall()
         return found

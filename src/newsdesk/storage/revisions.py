@@ -25,7 +25,7 @@ from newsdesk.history.revision import (
 from newsdesk.i18n import gettext as _
 from newsdesk.storage import articles, blobs
 from newsdesk.storage.faults import understood
-from newsdesk.storage.prepared import Prepared
+from newsdesk.storage.prepared import Prepared, driver_of
 from newsdesk.storage.records import microseconds, moment, now
 from newsdesk.storage.tables import (
     article,
@@ -92,6 +92,12 @@ _DRAFT = Prepared(
     .join_from(article, draft, draft.c.article_pk == article.c.pk)
     .where(article.c.id == bindparam("wanted"))
 )
+_COUNT = Prepared(
+    select(func.count())
+    .select_from(revision)
+    .join(article_identity)
+    .where(article_identity.c.id == bindparam("wanted"))
+)
 _HASHES = Prepared(
     select(revision.c.fields, revision.c.body).where(revision.c.id == bindparam("wanted"))
 )
@@ -111,11 +117,11 @@ _OF_ARTICLE = (
 
 def revise_draft(
     connection: Connection, id_: str, occasion: str, made: Made, kind: Kind = Kind.EDIT
-) -> str | None:
+) -> Revision | None:
     """Make a revision of an article's stored draft.
 
     Returns:
-        The revision's id; None if the draft says what its base says, and this is an edit.
+        The revision; None if the draft says what its base says, and this is an edit.
 
     Raises:
         BadInput: There is no such article on the list.
@@ -135,7 +141,20 @@ def revise_draft(
     new = New(kind, parents, (content.encode(), body.encode()), occasion, words)
     added = add(connection, pk, id_, new, made)
     move_to(connection, pk, added)
-    return added
+    return Revision(
+        id=added,
+        article_id=id_,
+        kind=kind,
+        parents=parents,
+        fields=known[: blobs.HASH].hex(),
+        body=known[blobs.HASH :].hex(),
+        occasion=occasion,
+        author=made.author,
+        device=made.device,
+        at=moment(made.at),
+        offset=made.offset,
+        words=words,
+    )
 
 
 def add(connection: Connection, pk: int, article_id: str, new: New, made: Made) -> str:
@@ -152,20 +171,20 @@ def add(connection: Connection, pk: int, article_id: str, new: New, made: Made) 
     id_ = revision_id(article_id, new.kind, new.parents, fields.hex(), body.hex())
     key = bytes.fromhex(id_)
     words = count_words(new.texts[1].decode()) if new.words is None else new.words
-    connection.exec_driver_sql(
-        _INSERT,
-        (key, pk, new.kind.value, fields, body, new.occasion, *made, words),
-    )
+    driver = driver_of(connection)
+    row = (key, pk, new.kind.value, fields, body, new.occasion, *made, words)
+    driver.execute(_INSERT, row)
     for parent in new.parents:
-        connection.exec_driver_sql(_INSERT_PARENT, (key, bytes.fromhex(parent)))
+        driver.execute(_INSERT_PARENT, (key, bytes.fromhex(parent)))
     return id_
 
 
 def move_to(connection: Connection, pk: int, id_: str) -> None:
     """Say that the draft says what this revision says, and the list that it is the newest."""
     key = bytes.fromhex(id_)
-    connection.exec_driver_sql(_MOVE_DRAFT, (key, pk))
-    connection.exec_driver_sql(_MOVE_HEAD, (key, pk))
+    driver = driver_of(connection)
+    driver.execute(_MOVE_DRAFT, (key, pk))
+    driver.execute(_MOVE_HEAD, (key, pk))
 
 
 def of_article(connection: Connection, article_id: str) -> list[Revision]:
@@ -204,8 +223,7 @@ def find(connection: Connection, wanted: str) -> Revision:
 
 def count(connection: Connection, article_id: str) -> int:
     """How many revisions an article has on this desk."""
-    query = select(func.count()).where(revision.c.article_pk == pk_of(connection, article_id))
-    return int(connection.scalar(query) or 0)
+    return int(_COUNT.run(connection, {"wanted": article_id})[0][0])
 
 
 def is_listed(connection: Connection, article_id: str) -> bool:
