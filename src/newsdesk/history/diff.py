@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.history.aligning import align
-from newsdesk.history.fields import readable
+from newsdesk.history.fields import TEXTS, readable
 from newsdesk.history.words import is_word, split_paragraphs, split_words
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ArticleDiff(NamedTuple):
     Attributes:
         fields: The fields that differ.
         body: Every paragraph, those that are the same too.
-        added: Words that came, in fields and body.
+        added: Words that came, in the body and in fields of prose.
         removed: Words that went.
     """
 
@@ -117,7 +117,8 @@ def article_diff(old: Article, new: Article) -> ArticleDiff:
         if before[name] != after[name]
     )
     body = tuple(body_diff(old.body, new.body))
-    parts: list[FieldDiff | ParagraphDiff] = [*fields, *body]
+    prose = [field for field in fields if field.field in TEXTS]
+    parts: list[FieldDiff | ParagraphDiff] = [*prose, *body]
     spans = [span for part in parts for span in part.spans]
     return ArticleDiff(fields, body, _words(spans, Change.ADDED), _words(spans, Change.REMOVED))
 
