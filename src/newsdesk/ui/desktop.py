@@ -234,6 +234,7 @@ class Desktop(QObject):
 
         from newsdesk.ui.following import Following
         from newsdesk.ui.keeping import Keeping
+        from newsdesk.ui.past_undo import PastUndo
         from newsdesk.ui.single_instance import Doorbell
 
         window = self.window
@@ -243,6 +244,7 @@ class Desktop(QObject):
             self.doorbell.rung.connect(self._come_forward)
             self.following = Following(self.workspace)
             self.keeping = Keeping(self.workspace)
+            self.past = PastUndo(self.workspace)
             gc.enable()
             gc.freeze()
         window.details.set_packs(desk.pack_names())

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCursor,
@@ -57,9 +58,13 @@ class BodyEditor(QPlainTextEdit):
 
     Signals:
         caret_line_changed: The caret went to another line of `text()`; carries its 0-based number.
+        undo_ended: Undo was asked for and there is nothing left of this sitting.
+        redo_ended: The same for redo.
     """
 
     caret_line_changed = Signal(int)
+    undo_ended = Signal()
+    redo_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, coloured: bool = True) -> None:
         """An empty editor.
@@ -239,6 +244,8 @@ class BodyEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins a paragraph or the next list item; Backspace undoes what Enter did."""
         key = event.key()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._took_undo(event):
+            return
         if key in _ENTER and not self.isReadOnly():
             plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if plain == Qt.KeyboardModifier.NoModifier:
@@ -258,6 +265,23 @@ class BodyEditor(QPlainTextEdit):
             self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """One step back, or word that there is none."""
+        self.undo_ended.emit() if not self.document().isUndoAvailable() else super().undo()
+
+    def redo(self) -> None:
+        """One step forward, or word that there is none."""
+        self.redo_ended.emit() if not self.document().isRedoAvailable() else super().redo()
+
+    def _took_undo(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            return False
+        return True
 
     # --- looks
 
