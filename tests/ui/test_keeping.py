@@ -14,14 +14,14 @@ from newsdesk.services.desk import open_desk
 from newsdesk.services.sessions import Checked
 from newsdesk.services.writing import create_article, list_page
 from newsdesk.ui.desktop import Desktop
-from newsdesk.ui.keeping import unclean_text
+from newsdesk.ui.keeping import danger_text, new_dangers, unclean_text
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def data(tmp_path):
-    folder = tmp_path / "desk"
+def data(tmp_path, request):
+    folder = tmp_path / getattr(request, "param", "desk")
     desk = open_desk(folder)
     create_article(
         desk.database, Article(pack="lagazette", language="fr", headline="Gardé", body="Un.")
@@ -123,3 +123,20 @@ def test_a_damaged_desk_is_repaired_from_the_notice(qtbot, data, start):
     assert "repaired" in desktop.window.notices.causes()
     [aside] = data.glob("set-aside-*")
     assert (aside / "desk.sqlite").read_bytes() == b"rubbish" * 3000
+
+
+@pytest.mark.parametrize("data", ["Dropbox/desk"], indirect=True)
+def test_a_desk_in_a_synced_folder_is_warned_once(qtbot, data, start):
+    first = start()
+    qtbot.waitUntil(lambda: "folder" in first.window.notices.causes(), timeout=5000)
+    assert "a folder of Dropbox" in danger_text(new_findings(data))
+    leave(first)
+    second = start()
+    qtbot.waitUntil(lambda: _noted(second), timeout=5000)
+    assert new_dangers(second.workspace.desk.database, data) == []
+
+
+def new_findings(data):
+    from newsdesk.services.folder_check import check_folder
+
+    return check_folder(data)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.services.backups import BackedUp
+    from newsdesk.services.folder_check import Finding
     from newsdesk.services.recovery import Recovered
     from newsdesk.services.sessions import Checked, Unclean
+    from newsdesk.storage.database import Database
     from newsdesk.ui.notices import Offer
     from newsdesk.ui.workspace import Workspace
 
@@ -27,6 +29,9 @@ FIRST_MS = 60 * 1000
 """How long after the start the first backup is thought of: the start comes first."""
 
 HOUR_MS = 60 * 60 * 1000
+
+TOLD = "folder_told"
+"""The desk's memory of the dangers that were told."""
 
 SHOWN = 3
 """Articles that a notice names."""
@@ -46,6 +51,12 @@ class Keeping(QObject):
         from newsdesk.services import sessions
 
         workspace.tasks.run(lambda: sessions.begin(database), self._began, self._failed)
+        data = workspace.data
+        workspace.tasks.run(lambda: new_dangers(database, data), self._warn, self._failed)
+
+    def _warn(self, found: list[Finding]) -> None:
+        if found:
+            self._workspace.window.notices.raise_notice("folder", danger_text(found))
 
     # --- backups
 
@@ -98,6 +109,44 @@ class Keeping(QObject):
         if not isinstance(error, NewsdeskError):
             raise error
         self._workspace.window.notices.raise_notice("unclean", str(error), level="error")
+
+
+def new_dangers(db: Database, data: Path) -> list[Finding]:
+    """What endangers a desk in its folder and was not told yet; it is told once."""
+    from newsdesk.services.folder_check import check_folder
+    from newsdesk.storage import memory
+
+    found = check_folder(data)
+    told = f"{data.resolve()}: {'; '.join(map(str, found))}"
+    if not found or db.read(lambda connection: memory.recall(connection, TOLD)) == told:
+        return []
+    db.write(lambda connection: memory.remember(connection, {TOLD: told}))
+    return found
+
+
+def danger_text(found: list[Finding]) -> str:
+    """What is told about the place that a desk lies in."""
+    from newsdesk.services.folder_check import Danger
+
+    said = []
+    for one in found:
+        if one.danger is Danger.SYNCED:
+            text = _(
+                "The desk lies in a folder of {name}, which can bring back old states of its "
+                "database or damage it: move it elsewhere. Exports may stay there."
+            )
+        elif one.danger is Danger.NETWORK:
+            text = _(
+                "The desk lies on a network share ({name}), where a database can be damaged: "
+                "move it to this machine."
+            )
+        else:
+            text = _(
+                "A sync service left a copy of the database beside it: {name}. What was written "
+                "in it is not on this desk."
+            )
+        said.append(text.format(name=one.name))
+    return " ".join(said)
 
 
 def unclean_text(found: Checked) -> str:
