@@ -12,6 +12,7 @@ from newsdesk.domain.article import Article, Byline, Source
 from newsdesk.domain.moments import Timestamp
 from newsdesk.errors import EnvironmentFault
 from newsdesk.exchange.files import safe_name, write_files
+from newsdesk.services import revising, writing
 from newsdesk.services.desk import open_desk
 from newsdesk.services.publishing import ExportOptions, Outcome, export_articles
 from newsdesk.services.writing import create_article, load_article, save_draft
@@ -214,3 +215,18 @@ def test_a_manifest_that_cannot_be_read_makes_every_file_foreign(desk, tmp_path)
     newer = Article(pack="lagazette", language="fr", headline="Le pont rouvre", body="Neuf.")
     save_draft(desk.database, article_id, newer, record.version).result(5)
     assert _outcomes(_export(desk, tmp_path / "out")) == [Outcome.FOREIGN]
+
+
+def test_what_was_released_is_a_version_that_is_kept_for_good(desk, tmp_path):
+    saved = writing.create_article(desk.database, Article(headline="Public", body="Un."))
+    writing.save_draft(desk.database, saved.id, Article(headline="Public", body="Deux."), 1).result(
+        5
+    )
+    export_articles(desk, [saved.id], ExportOptions(tmp_path / "md", markdown=True))
+    assert len(revising.time_line(desk.database, saved.id)) == 1
+    for _ in range(2):
+        export_articles(desk, [saved.id], ExportOptions(tmp_path / "out"))
+        newest, first = revising.time_line(desk.database, saved.id)
+        assert newest.occasion == "export"
+        assert (newest.marks, first.marks) == (frozenset({"released"}), frozenset())
+        assert revising.revision_article(desk.database, newest.id).body == "Deux."

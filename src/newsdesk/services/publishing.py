@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 CHUNK = 32
 """Articles that are rendered and brought to the disk together."""
 
+RELEASED_AT_ONCE = 500
+"""Articles noted as released in one transaction: a window that saves meanwhile gets its turn."""
+
 WORTH_TWO = 200
 """Articles from which a second process pays for its start."""
 
@@ -158,9 +161,30 @@ def export_articles(
         # Also after a fault or a cancel: what was written is ours and must be known as such.
         if run.touched:
             write_manifest(options.out, manifest)
+        if not options.markdown:
+            _note_release(desk, report.results)
     report.cancelled = cancel is not None and cancel.is_set() and done < len(heads)
     report.left_out = run.left_out
     return report
+
+
+def _note_release(desk: Desk, results: list[Exported]) -> None:
+    """What was made public is kept for good: as a version, and marked as released.
+
+    The text is that of the run's start as a rule; one saved while it ran is kept as well.
+    """
+    from newsdesk.history.revision import Occasion
+    from newsdesk.services import identity
+    from newsdesk.storage import lasting
+
+    ids = [result.id for result in results if result.outcome is Outcome.WRITTEN]
+    for start in range(0, len(ids), RELEASED_AT_ONCE):
+        some = ids[start : start + RELEASED_AT_ONCE]
+        desk.database.write(
+            lambda connection, some=some: lasting.release(  # type: ignore[misc]
+                connection, some, Occasion.EXPORT, identity.made(connection)
+            )
+        )
 
 
 class _Run:

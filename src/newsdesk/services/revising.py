@@ -149,9 +149,9 @@ def mark(db: Database, ids: Iterable[str], name: str, text: str = "") -> Future[
 
 def _mark(connection: Connection, ids: list[str], name: str, text: str) -> None:
     from newsdesk.services import identity
-    from newsdesk.storage import revisions
+    from newsdesk.storage import marks
 
-    revisions.mark(connection, ids, name, text, identity.made(connection))
+    marks.mark(connection, ids, name, text, identity.made(connection))
 
 
 def restore_revision(db: Database, article_id: str, revision_id: str) -> Saved:
@@ -286,9 +286,9 @@ def thin(db: Database, article_id: str) -> int:
 
 def _thin(connection: Connection, article_id: str) -> int:
     from newsdesk.history.thinning import to_thin
-    from newsdesk.storage import revisions
+    from newsdesk.storage import lasting, revisions
     from newsdesk.storage.records import moment, now
 
     ids = to_thin(revisions.of_article(connection, article_id), moment(now()))
-    revisions.give_up_texts(connection, article_id, ids)
+    lasting.give_up_texts(connection, article_id, ids)
     return len(ids)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from newsdesk.domain.words import count_words
@@ -25,21 +25,21 @@ from newsdesk.history.revision import (
 from newsdesk.i18n import gettext as _
 from newsdesk.storage import articles, blobs
 from newsdesk.storage.faults import understood
+from newsdesk.storage.marks import mark
 from newsdesk.storage.prepared import Prepared, driver_of
 from newsdesk.storage.records import microseconds, moment, now
+from newsdesk.storage.revision_rows import revisions_of
 from newsdesk.storage.tables import (
     article,
     article_identity,
     draft,
     revision,
-    revision_mark,
-    revision_parent,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import Connection
 
     from newsdesk.domain.article import Article
 
@@ -190,13 +190,13 @@ def move_to(connection: Connection, pk: int, id_: str) -> None:
 def of_article(connection: Connection, article_id: str) -> list[Revision]:
     """All revisions of an article in the order they came to this desk."""
     rows = connection.execute(_OF_ARTICLE.where(article_identity.c.id == article_id)).mappings()
-    return _revisions(connection, rows.all())
+    return revisions_of(connection, rows.all())
 
 
 def get(connection: Connection, id_: str) -> Revision:
     """The revision with this whole id; raises BadInput if there is none."""
     query = _OF_ARTICLE.where(revision.c.id == bytes.fromhex(id_))
-    found = _revisions(connection, connection.execute(query).mappings().all())
+    found = revisions_of(connection, connection.execute(query).mappings().all())
     if not found:
         raise _unknown(id_)
     return found[0]
@@ -250,7 +250,7 @@ def withdrawn(connection: Connection) -> list[Revision]:
     """The newest revision of each article that is off the list, the last one first."""
     off = select(func.max(revision.c.pk)).where(revision.c.article_pk.not_in(select(article.c.pk)))
     query = _OF_ARTICLE.where(revision.c.pk.in_(off.group_by(revision.c.article_pk)))
-    return _revisions(connection, connection.execute(query).mappings().all())[::-1]
+    return revisions_of(connection, connection.execute(query).mappings().all())[::-1]
 
 
 def texts_of(connection: Connection, wanted: Revision) -> tuple[bytes, bytes]:
@@ -289,53 +289,6 @@ def parents_of(connection: Connection, article_id: str) -> dict[str, tuple[str, 
 def heads_of(connection: Connection, article_id: str) -> list[str]:
     """The article's revisions that nothing came from, sorted."""
     return ancestry.heads(parents_of(connection, article_id))
-
-
-def mark(connection: Connection, ids: Iterable[str], name: str, text: str, made: Made) -> None:
-    """Put a mark on revisions: `named`, `sent` or `released`; an empty name takes `named` off."""
-    keys = [bytes.fromhex(id_) for id_ in ids]
-    if name == NAMED and not text:
-        connection.execute(
-            delete(revision_mark).where(
-                revision_mark.c.mark == NAMED, revision_mark.c.revision.in_(keys)
-            )
-        )
-        return
-    new = {"mark": name, "text": text, "author": made.author, "at": made.at}
-    rows = [{"revision": key, **new} for key in keys]
-    if rows:
-        put = upsert(revision_mark)
-        connection.execute(
-            put.on_conflict_do_update(
-                index_elements=["revision", "mark"],
-                set_={
-                    "text": put.excluded.text,
-                    "author": put.excluded.author,
-                    "at": put.excluded.at,
-                },
-            ),
-            rows,
-        )
-
-
-def give_up_texts(connection: Connection, article_id: str, ids: Iterable[str]) -> int:
-    """Thin these revisions: their rows stay, blobs that no other revision needs go.
-
-    Returns:
-        How many blobs went.
-    """
-    pk = pk_of(connection, article_id)
-    keys = [(bytes.fromhex(id_),) for id_ in ids]
-    if not keys:
-        return 0
-    connection.exec_driver_sql("UPDATE revision SET thinned = 1 WHERE id = ?", keys)
-    kept = connection.execute(
-        select(revision.c.fields, revision.c.body).where(
-            revision.c.article_pk == pk, revision.c.thinned == 0
-        )
-    ).all()
-    needed = blobs.reachable(connection, pk, {key for row in kept for key in row})
-    return blobs.keep_only(connection, pk, needed)
 
 
 def add_known(connection: Connection, new: Revision, texts: tuple[bytes, bytes] | None) -> bool:
@@ -409,51 +362,6 @@ def _row_of(new: Revision, pk: int, *, thinned: bool) -> dict[str, object]:
         "words": new.words,
         "thinned": int(thinned),
     }
-
-
-def _revisions(connection: Connection, rows: Sequence[RowMapping]) -> list[Revision]:
-    if not rows:
-        return []
-    keys = [row["id"] for row in rows]
-    parents: dict[bytes, list[str]] = {}
-    marks: dict[bytes, dict[str, str]] = {}
-    for start in range(0, len(keys), 500):
-        some = keys[start : start + 500]
-        for key, parent in connection.execute(
-            select(revision_parent).where(revision_parent.c.revision.in_(some))
-        ):
-            parents.setdefault(key, []).append(parent.hex())
-        for key, name, text in connection.execute(
-            select(revision_mark.c.revision, revision_mark.c.mark, revision_mark.c.text).where(
-                revision_mark.c.revision.in_(some)
-            )
-        ):
-            marks.setdefault(key, {})[name] = text
-    with understood():
-        return [
-            _revision(row, parents.get(row["id"], []), marks.get(row["id"], {})) for row in rows
-        ]
-
-
-def _revision(row: RowMapping, parents: list[str], marks: dict[str, str]) -> Revision:
-    known = {kind.value for kind in Kind}
-    return Revision(
-        id=row["id"].hex(),
-        article_id=row["article_id"],
-        kind=Kind(row["kind"]) if row["kind"] in known else Kind.EDIT,
-        parents=tuple(sorted(parents)),
-        fields=row["fields"].hex(),
-        body=row["body"].hex(),
-        occasion=row["occasion"],
-        author=row["author"],
-        device=row["device"],
-        at=moment(row["at"]),
-        offset=row["offset"],
-        words=row["words"],
-        thinned=bool(row["thinned"]),
-        name=marks.get(NAMED, ""),
-        marks=frozenset(marks) - {NAMED},
-    )
 
 
 def _unknown(wanted: str) -> BadInput:
