@@ -33,6 +33,7 @@ class RecordingVFS(apsw.VFS):
     """Files as they are; their changes are appended to the log."""
 
     def __init__(self, name: str, log: list[Event], *, skip_sync: bool = False) -> None:
+        self.called = name
         self.log = log
         self.skip_sync = skip_sync
         super().__init__(name, "")
@@ -61,7 +62,7 @@ class RecordingFile(apsw.VFSFile):
         super().xTruncate(size)
         self.vfs.log.append(Event("cut", self.name, size))
 
-    def xSync(self, flags):  # noqa: N802
+    def xSync(self, _flags):  # noqa: N802
         # The page cache serves this process: only the log has to know of it.
         if not self.vfs.skip_sync:
             self.vfs.log.append(Event("sync", self.name))
@@ -90,7 +91,7 @@ class Disk:
                 self.removed[event.file] = self.sure.pop(event.file)
 
     def after_power_loss(self, how: str, chooser: random.Random) -> dict[str, bytes]:
-        """The files that are found: `none`, `all`, `some`, `torn` or `reordered` of the unsynced."""
+        """The files found; of the unsynced `none`, `all`, `some`, `torn` or `reordered`."""
         found = dict(self.sure)
         if how in {"none", "some"}:
             found = {**self.removed, **found}
