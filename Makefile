@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 TEXTS := $(wildcard resources/locale/*/LC_MESSAGES/newsdesk.po)
 COMPILED := $(TEXTS:.po=.mo)
 
-.PHONY: env run test lint bench shots torture lock catalogs wheel clean
+.PHONY: env run test lint bench shots torture mutants lock catalogs wheel clean
 
 env: $(STAMP) $(COMPILED)
 
@@ -35,6 +35,10 @@ test: env
 
 torture: env
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile --hypothesis-profile=torture
+
+# Each protection of the texts taken away in turn: a test must fail.
+mutants: env
+	$(BIN)/python packaging/mutants.py
 
 bench: env
 	$(BIN)/python benchmarks/run.py
