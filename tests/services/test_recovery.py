@@ -8,7 +8,7 @@ import pytest
 
 from newsdesk.domain.article import Article
 from newsdesk.errors import BadInput, DamagedDatabase, DataFolderError
-from newsdesk.services import recovery, revising, writing
+from newsdesk.services import recovery, revising, sessions, writing
 from newsdesk.services.backups import back_up, backups_of
 from newsdesk.services.revising import Occasion
 from newsdesk.services.verifying import verify_desk
@@ -208,6 +208,45 @@ def test_no_log_is_left_beside_a_file_that_it_does_not_belong_to(data):
     assert done.set_aside is not None
     assert (done.set_aside / "desk.sqlite-wal").read_bytes() == log
     assert "Au journal" in texts(data)
+
+
+def test_a_damaged_backup_takes_nobodys_place(data):
+    before = (data / "desk.sqlite").read_bytes()
+    backup = backups_of(data)[0]
+    with contextlib.closing(open_database(backup.file)) as db:
+        db.write(lambda c: c.exec_driver_sql("UPDATE draft SET body = 'faux'"))
+    with pytest.raises(DataFolderError, match="is damaged"):
+        recovery.restore_everything(data, backup)
+    assert (data / "desk.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("act", ["salvage", "restore"])
+def test_a_disk_that_fills_up_stops_the_repair_and_the_desk_stays(data, act, monkeypatch):
+    """What the new file cannot take must not be counted as unreadable in the old one."""
+    before = texts(data)
+
+    def full(*_arguments, **_named):
+        raise DataFolderError("The disk is full")
+
+    monkeypatch.setattr("newsdesk.storage.revisions.add_known", full)
+    acts = {
+        "salvage": lambda: recovery.salvage(data),
+        "restore": lambda: recovery.restore_everything(data, backups_of(data)[0]),
+    }
+    with pytest.raises(DataFolderError, match="full"):
+        acts[act]()
+    monkeypatch.undo()
+    assert list(data.glob("set-aside-*")) == []
+    assert texts(data) == before
+
+
+def test_a_desk_restored_from_an_open_windows_backup_did_not_crash(data):
+    with desk_of(data) as db:
+        sessions.begin(db)
+    back_up(data)
+    recovery.restore_everything(data, backups_of(data)[0])
+    with desk_of(data) as db:
+        assert sessions.begin(db) is None
 
 
 def test_two_repairs_at_once_are_refused(data):

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from newsdesk.domain.article import Article
+from newsdesk.domain.article import Article, Byline, Dateline, Source, Timestamp
 from newsdesk.errors import DataFolderError
 from newsdesk.history.revision import Occasion
 from newsdesk.services import revising
@@ -147,6 +149,27 @@ def test_what_was_changed_elsewhere_is_put_together(qtbot, desktop, article_id):
     assert len(list_page(database).rows) == 1
     desktop.window.body.undo()
     assert not desktop.window.body.text().endswith("parlé.")
+
+
+def test_every_field_that_was_changed_elsewhere_is_taken(qtbot, desktop, article_id):
+    """Also what stands in the panels behind the preview, sources above all."""
+    desktop.following._timer.stop()
+    qtbot.waitUntil(lambda: hasattr(desktop, "keeping"), timeout=8000)
+    fields = {
+        "kicker": "Ville", "standfirst": "Chapô.", "section": "Monde", "keywords": ("budget",),
+        "bylines": (Byline("Nigar"),), "note": "À relire", "slug": "le-budget", "outlet": "Ailleurs",
+        "sources": (Source(name="Préfet", public=False),), "dateline": Dateline("Bakou"),
+        "timestamp": Timestamp.from_iso("2024-06-04T08:55+01:00"),
+        "embargo": Timestamp.from_iso("2024-06-05T08:55+01:00"),
+    }  # fmt: skip
+    elsewhere(desktop, article_id, **fields)
+    theirs = load_article(desktop.workspace.desk.database, article_id).article
+    qtbot.keyClicks(desktop.window.body, "Hier. ")
+    qtbot.waitUntil(lambda: "conflict" in desktop.window.notices.causes(), timeout=8000)
+    qtbot.waitUntil(lambda: desktop.workspace.autosave.is_saved, timeout=8000)
+    expected = replace(theirs, body="Hier. " + BODY)
+    assert load_article(desktop.workspace.desk.database, article_id).article == expected
+    assert desktop.workspace.snapshot() == expected
 
 
 def test_a_sentence_that_both_changed_is_quoted(qtbot, desktop, article_id):

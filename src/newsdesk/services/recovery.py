@@ -138,9 +138,18 @@ def restore_everything(data: Path, backup: Backup) -> Recovered:
     """
     from newsdesk.storage.backups import Reason, home, take
     from newsdesk.storage.faults import in_users_words
+    from newsdesk.storage.verify import faults_of_file
 
     file = database_file(data)
     with in_users_words(file), _alone(data):
+        with in_users_words(backup.file):
+            faults = faults_of_file(backup.file)
+        if faults:
+            raise DataFolderError(
+                _("The backup {file} is damaged: verify it, or restore another one").format(
+                    file=backup.file
+                )
+            )
         if file.exists():
             with contextlib.suppress(Exception):
                 # A desk too damaged to be copied is set aside whole, below.
@@ -171,9 +180,8 @@ def salvage(data: Path) -> Recovered:
 
 def _replace(data: Path, backup: Path | None, *, newer: bool) -> Recovered:
     """Build the new file beside the old ones, then let them change places."""
-    from newsdesk.services import identity
-    from newsdesk.storage import replacing, union
-    from newsdesk.storage.connections import reading_file
+    from newsdesk.services import sessions
+    from newsdesk.storage import replacing
     from newsdesk.storage.database import open_database
 
     file = database_file(data)
@@ -184,13 +192,28 @@ def _replace(data: Path, backup: Path | None, *, newer: bool) -> Recovered:
     database = open_database(building)
     try:
         if file.exists():
-            with contextlib.suppress(*union.FAULTS), reading_file(file) as source:
-                taken = database.write(
-                    lambda target: union.add_all(target, source, identity.made(target), newer=newer)
-                )
+            taken = _add_what_can_be_read(database, file, newer=newer)
+        # The copy was made while a window was open; the note of that is not this desk's.
+        sessions.end(database).result()
     finally:
         database.close()
     return Recovered(backup, replacing.finish(file), tuple(taken))
+
+
+def _add_what_can_be_read(database: Database, file: Path, *, newer: bool) -> list[Taken]:
+    """A file that cannot even be opened adds nothing; a disk that takes nothing more is raised."""
+    from newsdesk.services import identity
+    from newsdesk.storage import union
+    from newsdesk.storage.connections import reading_file
+
+    with contextlib.ExitStack() as stack:
+        try:
+            source = stack.enter_context(reading_file(file))
+        except union.FAULTS:
+            return []
+        return database.write(
+            lambda target: union.add_all(target, source, identity.made(target), newer=newer)
+        )
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from newsdesk.domain.content import from_plain
-from newsdesk.errors import NewsdeskError
+from newsdesk.errors import DamagedText, NewsdeskError
 from newsdesk.history.revision import Kind, Occasion
 from newsdesk.storage import articles, revisions
 from newsdesk.storage.tables import article_identity, draft
@@ -22,6 +22,7 @@ from newsdesk.storage.tables import article_identity, draft
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from newsdesk.domain.article import Article
     from newsdesk.history.revision import Revision
 
 FAULTS = (DBAPIError, sqlite.Error, NewsdeskError, ValueError, KeyError, TypeError)
@@ -44,6 +45,14 @@ class Taken(NamedTuple):
     unreadable: int
 
 
+class Text(NamedTuple):
+    """An article's present text: what it says, as it is stored, and the version it comes from."""
+
+    said: Article
+    texts: tuple[bytes, bytes]
+    base: str | None
+
+
 def add_all(
     target: Connection, source: Connection, made: revisions.Made, *, newer: bool
 ) -> list[Taken]:
@@ -61,19 +70,28 @@ def add_all(
 def add_article(
     target: Connection, source: Connection, id_: str, made: revisions.Made, *, newer: bool
 ) -> Taken:
-    """Add one article: its revisions, and its present text as one more."""
+    """Add one article: its revisions, and its present text as one more.
+
+    What the source cannot tell is counted; what the target cannot take, on a full disk, is raised.
+    """
     new = unreadable = 0
     for revision in _revisions(source, id_):
         try:
             texts = None if revision.thinned else revisions.texts_of(source, revision)
-            new += revisions.add_known(target, revision, texts)
         except FAULTS:
             unreadable += 1
+            continue
+        try:
+            new += revisions.add_known(target, revision, texts)
+        except DamagedText:
+            unreadable += 1
     try:
-        taken = _take_text(target, source, id_, made, newer=newer)
+        text = _read_text(source, id_)
     except FAULTS:
-        taken = False
-        unreadable += 1
+        return Taken(id_, new, text=False, unreadable=unreadable + 1)
+    taken = text is not None and _take_text(target, id_, text, made, newer=newer)
+    if text is None and newer:
+        _take_off_too(target, id_)
     return Taken(id_, new, taken, unreadable)
 
 
@@ -97,39 +115,43 @@ def _revisions(source: Connection, id_: str) -> list[Revision]:
         return []
 
 
-def _take_text(
-    target: Connection, source: Connection, id_: str, made: revisions.Made, *, newer: bool
-) -> bool:
+def _read_text(source: Connection, id_: str) -> Text | None:
+    """An article's present text, compared with its digest; None if it was off the list."""
     row = source.execute(
         select(draft.c.content, draft.c.body, draft.c.digest, draft.c.base_revision)
         .join(article_identity)
         .where(article_identity.c.id == id_)
     ).first()
     if row is None:
-        return _take_head(target, id_, newer=newer)
+        return None
     if not articles.is_as_saved(row.content, row.body, row.digest):
         raise ValueError(id_)
     said = from_plain(json.loads(row.content) | {"body": row.body})
-    pk = revisions.identity_of(target, id_, made.at)
     base = row.base_revision.hex() if row.base_revision is not None else None
-    texts = (row.content.encode(), row.body.encode())
-    if base is not None and _says(target, base, texts):
-        added = base
+    return Text(said, (row.content.encode(), row.body.encode()), base)
+
+
+def _take_text(
+    target: Connection, id_: str, text: Text, made: revisions.Made, *, newer: bool
+) -> bool:
+    pk = revisions.identity_of(target, id_, made.at)
+    if text.base is not None and _says(target, text.base, text.texts):
+        added = text.base
     else:
-        new = revisions.New(Kind.EDIT, [base] if base else [], texts, Occasion.RECOVERY)
+        parents = [text.base] if text.base else []
+        new = revisions.New(Kind.EDIT, parents, text.texts, Occasion.RECOVERY)
         added = revisions.add(target, pk, id_, new, made)
     if newer or not revisions.is_listed(target, id_):
-        revisions.put_as_draft(target, pk, said, id_, added)
+        revisions.put_as_draft(target, pk, text.said, id_, added)
         return True
     return False
 
 
-def _take_head(target: Connection, id_: str, *, newer: bool) -> bool:
+def _take_off_too(target: Connection, id_: str) -> None:
     """An article that was off the list there is off the list here."""
     known = revisions.of_article(target, id_)
-    if newer and known and known[-1].kind is Kind.WITHDRAWN and revisions.is_listed(target, id_):
+    if known and known[-1].kind is Kind.WITHDRAWN and revisions.is_listed(target, id_):
         articles.take_off_list(target, id_)
-    return False
 
 
 def _says(target: Connection, id_: str, texts: tuple[bytes, bytes]) -> bool:

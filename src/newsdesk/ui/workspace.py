@@ -297,6 +297,7 @@ class Workspace(QObject):
         """Show these fields without counting that as a change."""
         self.window.form.refresh(article)
         if self._all_panels:
+            self.window.sources.refresh(article)
             self.window.details.refresh(article)
 
     def create(self, article: Article) -> bool:

@@ -106,6 +106,11 @@ class SourcesPanel(QWidget):
         self.show_rows((entries, 0 if entries else -1))
         self._showing = False
 
+    def refresh(self, article: Article) -> None:
+        """Take over sources that changed outside; where they did not, the panel stays as it is."""
+        if self.apply_to(article) is not article:
+            self.set_article(article)
+
     def apply_to(self, article: Article) -> Article:
         """The article with the sources that stand here."""
         sources = tuple(entry.source for entry in self._current())
