@@ -38,7 +38,16 @@ def test_and_by_what_the_service_leaves_there(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "parts", ["desk", "megaphone/desk", "dropboxes/desk", "my drives/x", "omega/desk", "Drive/desk"]
+    "parts",
+    [
+        "desk",
+        "megaphone/desk",
+        "dropboxes/desk",
+        "my drives/x",
+        "omega/desk",
+        "Mega-projects/desk",
+        "Drive/desk",
+    ],
 )
 def test_an_ordinary_folder_is_none(tmp_path, parts):
     assert check_folder(tmp_path / parts, MOUNTS) == []

@@ -63,6 +63,14 @@ def test_a_damaged_text_is_replaced_by_the_newest_whole_one_and_kept(db):
     assert verify_desk(db) == []
 
 
+def test_a_text_that_was_damaged_long_before_is_found_too(db):
+    """The desk is called whole: all of it must have been looked at."""
+    writing.create_article(db, Article(headline="Ancien", body="Un."))
+    db.write(lambda c: c.exec_driver_sql("UPDATE draft SET body = 'Faux'"))
+    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    assert sessions.check(db, tomorrow).mended == ("Ancien",)
+
+
 def test_a_text_without_a_whole_version_is_left_for_somebody_to_look_at(db):
     id_ = writing.create_article(db, Article(headline="Titre", body="Un.")).id
     db.write(lambda c: c.exec_driver_sql("UPDATE draft SET body = 'Faux'"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from newsdesk.ui.tasks import Tasks
 
@@ -56,3 +58,25 @@ def test_nothing_is_answered_after_closing(qtbot):
     tasks.close()
     assert tasks.run(lambda: "later", answers.append) is None
     assert answers == []
+
+
+class Receiver(QObject):
+    """Something that takes answers and can be closed."""
+
+    def take(self, _answer):
+        self.setObjectName("answered")
+
+
+def test_an_answer_to_what_was_closed_meanwhile_is_dropped(qtbot, tasks):
+    gate = threading.Event()
+    receiver = Receiver()
+    crashes: list[object] = []
+    answers: list[object] = []
+    tasks.crashed.connect(crashes.append)
+    with qtbot.captureExceptions() as caught:
+        tasks.run(lambda: gate.wait(5), receiver.take)
+        delete(receiver)
+        gate.set()
+        tasks.run(lambda: None, answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+    assert crashes == caught == []

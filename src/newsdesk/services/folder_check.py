@@ -28,7 +28,7 @@ SYNCED = {
     "owncloud": "ownCloud",
     "pclouddrive": "pCloud",
     "yandex.disk": "Yandex.Disk",
-    "mega": "MEGA",
+    "megasync": "MEGA",
     "seafile": "Seafile",
 }
 """Folder names, small, that a service keeps its files in; `OneDrive - Redaction` counts too."""
@@ -85,7 +85,7 @@ def _services(data: Path) -> Iterable[str]:
     for folder in (data, *data.parents):
         name = folder.name.lower()
         for known, service in SYNCED.items():
-            if name == known or name.startswith((f"{known} - ", f"{known} (", f"{known}-")):
+            if name == known or name.startswith((f"{known} - ", f"{known} (")):
                 return [service]
         for marker, service in _MARKERS.items():
             # A home folder with Dropbox's settings in it is not Dropbox's own folder.

@@ -39,7 +39,7 @@ class Checked:
     Attributes:
         damaged_pages: What SQLite says of its own pages; nothing else was looked at then.
         written: Headline and time of saving of each article saved since that window was opened,
-            the newest first; each was compared with its digest.
+            the newest first; every text of the desk was compared with its digest.
         mended: Headlines of those that were damaged: their newest whole version stands in their
             place, and what was there is an article of its own.
         lost: Ids of damaged ones that have no whole version.
@@ -79,7 +79,7 @@ def end(db: Database) -> Future[None]:
 
 
 def check(db: Database, since: dt.datetime) -> Checked:
-    """Look at the pages, and at every text that was saved since then; mend what can be mended."""
+    """Look at the pages and at every article's present text; mend what can be mended."""
     from newsdesk.storage.verify import page_faults
 
     damaged = db.read(page_faults)
@@ -103,15 +103,14 @@ def _written(
 
     rows = connection.exec_driver_sql(
         "SELECT a.id, a.headline, d.content, d.body, d.digest, d.saved_at FROM article a "
-        "JOIN draft d ON d.article_pk = a.pk WHERE d.saved_at >= ? ORDER BY d.saved_at DESC",
-        (microseconds(since),),
+        "JOIN draft d ON d.article_pk = a.pk ORDER BY d.saved_at DESC"
     )
     written, suspects = [], []
     for id_, headline, content, body, known, saved_at in rows:
-        if articles.is_as_saved(content, body, known):
-            written.append((headline, moment(saved_at)))
-        else:
+        if not articles.is_as_saved(content, body, known):
             suspects.append((id_, headline))
+        elif saved_at >= microseconds(since):
+            written.append((headline, moment(saved_at)))
     return written, suspects
 
 

@@ -17,6 +17,7 @@ from newsdesk.storage.faults import in_users_words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import sqlcipher3.dbapi2 as sqlite
     from sqlalchemy import Connection
 
 
@@ -62,15 +63,14 @@ def create_all(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (tables.HEAD,))
 
 
-def _check_columns(file: Path) -> None:
+def _check_columns(connection: sqlite.Connection, file: Path) -> None:
     """A flipped bit in a column's name is damage, and should not look like a wrong statement."""
-    with contextlib.closing(connections.connect_to_read(file)) as connection:
-        for table in tables.metadata.sorted_tables:
-            rows = connection.execute(f"SELECT name FROM pragma_table_info('{table.name}')")  # noqa: S608
-            if {name for (name,) in rows} != {column.name for column in table.columns}:
-                raise DamagedDatabase(
-                    _("The database {file} is damaged; it was left as it is").format(file=file)
-                )
+    for table in tables.metadata.sorted_tables:
+        rows = connection.execute(f"SELECT name FROM pragma_table_info('{table.name}')")  # noqa: S608
+        if {name for (name,) in rows} != {column.name for column in table.columns}:
+            raise DamagedDatabase(
+                _("The database {file} is damaged; it was left as it is").format(file=file)
+            )
 
 
 def _exists(file: Path) -> bool:
@@ -111,12 +111,12 @@ def _version(file: Path) -> str | None:
         version = connections.noted_version(connection)
         if version is None and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
             return None
+        if version == tables.HEAD:
+            _check_columns(connection, file)
     if version is None:
         raise DataFolderError(
             _("{file} is not a newsdesk database; it was left as it is").format(file=file)
         )
-    if version == tables.HEAD:
-        _check_columns(file)
     if version > tables.HEAD:
         raise NewerDatabase(
             _(

@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ class Tasks(QObject):
         key, number, future, on_done, on_error = answer
         if self._closed or (key is not None and self._newest.get(key) != number):
             return
-        if future.cancelled():
+        if future.cancelled() or _is_gone(on_done):
             return
         error = future.exception()
         if error is None:
@@ -88,3 +89,9 @@ class Tasks(QObject):
             on_error(error)
         else:
             self.crashed.emit(error)
+
+
+def _is_gone(handler: Callable[..., object] | None) -> bool:
+    """Whether the handler is a method of a window or dialog that was closed meanwhile."""
+    receiver = getattr(handler, "__self__", None)
+    return isinstance(receiver, QObject) and not isValid(receiver)

@@ -47,6 +47,7 @@ class HistoryWindow(QDialog):
         super().__init__(workspace.window)
         self._workspace = workspace
         self._paragraphs: tuple[str, ...] = ()
+        self._named = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.time_line = TimeLine()
         self._build()
@@ -186,8 +187,11 @@ class HistoryWindow(QDialog):
         self._go_to_row(0)
 
     def _go_to_row(self, row: int) -> None:
-        self.list.setCurrentIndex(self.time_line.index(row))
-        self._show()
+        index = self.time_line.index(row)
+        if self.list.currentIndex() == index:
+            self._show()
+        else:
+            self.list.setCurrentIndex(index)  # which shows it
 
     def _chosen(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self._show()
@@ -214,7 +218,7 @@ class HistoryWindow(QDialog):
         for button in (self.copy, self.put_back, self.restore, self.name):
             button.setEnabled(revision is not None and not revision.thinned)
         self.name.setEnabled(revision is not None)
-        self.name.setText(revision.name if revision is not None else "")
+        self._show_name(revision)
         self.counts.clear()
         self._paragraphs = ()
         view = str(self.view.currentData())
@@ -236,6 +240,13 @@ class HistoryWindow(QDialog):
         workspace.tasks.run(
             lambda: work.page(database, asked), self._show_page, self._failed, key="history-page"
         )
+
+    def _show_name(self, revision: Revision | None) -> None:
+        """The chosen version's name; one that is being typed for it is left alone."""
+        id_ = revision.id if revision is not None else ""
+        if self._named != id_ or not self.name.hasFocus():
+            self._named = id_
+            self.name.setText(revision.name if revision is not None else "")
 
     def _show_page(self, page: work.Page) -> None:
         self.page.setHtml(page.html)
@@ -302,4 +313,7 @@ class HistoryWindow(QDialog):
         if revision is None or desk is None or name == revision.name:
             return
         future = name_revision(desk.database, revision.id, name)
-        self._workspace.tasks.watch(future, lambda _done: self.refresh(), self._failed)
+        self._workspace.tasks.watch(future, self._renamed, self._failed)
+
+    def _renamed(self, _done: None) -> None:
+        self.refresh()
