@@ -90,6 +90,12 @@ def test_a_backup_is_made_listed_verified_and_restored_from(newsdesk, ids, data,
     assert "no such backup" in newsdesk("restore", "99", "--everything", code=3)
 
 
+def test_a_routine_backup_is_made_only_if_something_changed(newsdesk, ids):
+    assert newsdesk("backup", "--if-changed") != ""
+    assert newsdesk("backup", "--if-changed") == ""
+    assert len(newsdesk("restore", "--list").splitlines()) == 1
+
+
 def test_verify_finds_and_rebuild_mends(newsdesk, ids, data):
     assert newsdesk("verify") == "nothing is wrong\n"
     desk = open_desk(data)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from newsdesk.domain.article import Article
 from newsdesk.services import sessions
-from newsdesk.services.backups import back_up, backups_of
+from newsdesk.services.backups import Reason, back_up, backups_of
 from newsdesk.services.desk import open_desk
 from newsdesk.services.sessions import Checked
 from newsdesk.services.writing import create_article, list_page
 from newsdesk.ui.desktop import Desktop
-from newsdesk.ui.keeping import danger_text, new_dangers, unclean_text
+from newsdesk.ui.keeping import danger_text, new_dangers, repair, unclean_text
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
@@ -100,6 +100,43 @@ def test_the_hourly_backup_is_made_in_a_process_of_its_own(qtbot, data, start):
     qtbot.waitUntil(lambda: len(backups_of(data)) == 1, timeout=20_000)
     assert "backup" not in desktop.window.notices.causes()
     assert desktop.keeping._hourly.interval() == 3_600_000
+
+
+def test_where_nothing_changed_no_second_one_is_made(qtbot, data, start):
+    back_up(data, Reason.ROUTINE)
+    desktop = start()
+    qtbot.waitUntil(lambda: _noted(desktop), timeout=5000)
+    with qtbot.waitSignal(desktop.keeping._copier.finished, timeout=20_000) as ended:
+        desktop.keeping.back_up()
+    assert ended.args[0] == 0
+    assert len(backups_of(data)) == 1
+
+
+def test_closing_does_not_wait_for_a_backup(qtbot, data, start):
+    desktop = start()
+    with qtbot.waitSignal(desktop.keeping._copier.started, timeout=5000):
+        desktop.keeping.back_up()
+    leave(desktop)
+    assert "backup" not in desktop.window.notices.causes()
+    assert backups_of(data) == []
+
+
+def test_damage_found_by_a_backup_is_told(qtbot, data, start):
+    desktop = start()
+    desktop.workspace.desk.database.write(lambda c: c.exec_driver_sql("DELETE FROM blob"))
+    desktop.keeping.back_up()
+    qtbot.waitUntil(lambda: "damaged" in desktop.window.notices.causes(), timeout=20_000)
+    assert "backup" not in desktop.window.notices.causes()
+
+
+def test_a_repaired_desk_knows_that_a_window_is_open(qtbot, data, start):
+    back_up(data)
+    desktop = start()
+    qtbot.waitUntil(lambda: _noted(desktop), timeout=5000)
+    repair(desktop.workspace)
+    qtbot.waitUntil(lambda: desktop.workspace.desk is not None, timeout=8000)
+    qtbot.waitUntil(lambda: _noted(desktop), timeout=5000)
+    assert "unclean" not in desktop.window.notices.causes()
 
 
 def test_a_backup_that_fails_is_told(qtbot, data, start, monkeypatch, tmp_path):

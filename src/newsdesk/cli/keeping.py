@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from typing import TYPE_CHECKING
 
 from newsdesk.cli import exits
@@ -23,10 +25,14 @@ _SHORT_ID = 8
 
 def backup(options: argparse.Namespace, data: Path) -> int:
     """`newsdesk backup`: exit 1 where the copy is whole but the desk itself is not."""
-    from newsdesk.services.backups import back_up
+    from newsdesk.services.backups import Reason, back_up
 
-    made = back_up(data, folder=options.to)
-    assert made is not None  # noqa: S101 - one that was asked for is always made
+    if options.if_changed:
+        with contextlib.suppress(AttributeError, OSError):
+            os.nice(10)
+    made = back_up(data, Reason.ROUTINE if options.if_changed else Reason.ASKED, options.to)
+    if made is None:
+        return exits.DONE
     if options.json:
         say_json(_plain_backup(made.backup) | {"faults": len(made.faults)})
     else:

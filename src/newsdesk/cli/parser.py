@@ -169,6 +169,11 @@ def _add_looking_back(commands: Commands) -> None:
 def _add_keeping(commands: Commands) -> None:
     backup = _command(commands, "backup", _("make a backup of the desk and verify it"))
     backup.add_argument("--to", metavar="DIR", type=Path, help=_("where to; else the desk’s place"))
+    backup.add_argument(
+        "--if-changed",
+        action="store_true",
+        help=_("only if something changed since the newest; gives way to other programs"),
+    )
     _json(backup, _("one JSON object"))
     restore = _command(commands, "restore", _("bring back an article, or all of a backup"))
     restore.add_argument("backup", nargs="?", default="", help=_("its number, name or path"))

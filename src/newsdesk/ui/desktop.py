@@ -379,6 +379,8 @@ class Desktop(QObject):
             from newsdesk.ui import crash
 
             crash.uninstall()
+            if self._stage == 4:
+                self.keeping.stop()
             self.tasks.close()
             if self.workspace.desk is not None:
                 self.workspace.desk.close()

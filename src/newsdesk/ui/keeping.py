@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
+import sys
 from functools import partial
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 
 from newsdesk.errors import DamagedDatabase, NewsdeskError
 from newsdesk.i18n import gettext as _
@@ -17,7 +16,6 @@ from newsdesk.ui.sentences import sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsdesk.services.backups import BackedUp
     from newsdesk.services.folder_check import Finding
     from newsdesk.services.recovery import Recovered
     from newsdesk.services.sessions import Checked, Unclean
@@ -29,6 +27,12 @@ FIRST_MS = 60 * 1000
 """How long after the start the first backup is thought of: the start comes first."""
 
 HOUR_MS = 60 * 60 * 1000
+
+STOP_MS = 2000
+"""How long a closing window waits for a killed backup to be gone."""
+
+DAMAGED = 1
+"""The exit code of `newsdesk backup` where the copy is true and the desk itself is not whole."""
 
 TOLD = "folder_told"
 """The desk's memory of the dangers that were told."""
@@ -47,12 +51,26 @@ class Keeping(QObject):
         self._hourly.timeout.connect(self.back_up)
         self._hourly.start()
         QTimer.singleShot(FIRST_MS, self, self.back_up)
-        database = workspace.require_desk().database
+        self._copier = QProcess(self)
+        self._copier.finished.connect(self._backed_up)
+        workspace.desk_opened.connect(self._desk_opened)
+        self._desk_opened()
+
+    def _desk_opened(self) -> None:
+        """Also after a repair: the file that stands there now must know that a window is open."""
         from newsdesk.services import sessions
 
+        workspace = self._workspace
+        database, data = workspace.require_desk().database, workspace.data
         workspace.tasks.run(lambda: sessions.begin(database), self._began, self._failed)
-        data = workspace.data
         workspace.tasks.run(lambda: new_dangers(database, data), self._warn, self._failed)
+
+    def stop(self) -> None:
+        """The window closes: a backup under way is given up, the next start makes it."""
+        self._hourly.stop()
+        self._copier.blockSignals(True)
+        self._copier.kill()
+        self._copier.waitForFinished(STOP_MS)
 
     def _warn(self, found: list[Finding]) -> None:
         if found:
@@ -61,22 +79,34 @@ class Keeping(QObject):
     # --- backups
 
     def back_up(self) -> None:
-        """Make the hour's backup in a process of its own, so that no key waits for it."""
-        data = self._workspace.data
-        self._workspace.tasks.run(
-            lambda: _back_up_apart(data), self._backed_up, self._not_backed_up, key="backup"
-        )
+        """Make the hour's backup in a program of its own: no key waits for it, nor does closing.
 
-    def _backed_up(self, made: BackedUp | None) -> None:
+        It ends with this window; what it had begun is cleared away by the next one.
+        """
+        if self._copier.state() != QProcess.ProcessState.NotRunning:
+            return
+        # -P: what lies in the folder that newsdesk was started from is not imported.
+        command = ["-P", "-m", "newsdesk", "--data-dir", str(self._workspace.data), "backup"]
+        self._copier.start(sys.executable, [*command, "--if-changed", "--json"])
+
+    def _backed_up(self, code: int, status: QProcess.ExitStatus) -> None:
         notices = self._workspace.window.notices
-        notices.withdraw("backup")
-        if made is not None and made.faults:
+        said = bytes(self._copier.readAllStandardError().data()).decode("utf-8", "replace")
+        if status == QProcess.ExitStatus.CrashExit:
+            self._not_backed_up(_("it was stopped"))
+        elif code == DAMAGED:
+            notices.withdraw("backup")
             text = _("Something on this desk is damaged; its backups of before are kept.")
             notices.raise_notice("damaged", text, level="error")
+        elif code:
+            self._not_backed_up(said.strip().splitlines()[-1] if said.strip() else str(code))
+        else:
+            notices.withdraw("backup")
 
-    def _not_backed_up(self, error: Exception) -> None:
-        text = _("No backup could be made: {why}").format(why=sentence(str(error)))
-        self._workspace.window.notices.raise_notice("backup", text)
+    def _not_backed_up(self, why: str) -> None:
+        text = _("No backup could be made: {why}")
+        why = sentence(why.removeprefix("newsdesk: "))
+        self._workspace.window.notices.raise_notice("backup", text.format(why=why))
 
     # --- after a window that did not close
 
@@ -222,20 +252,3 @@ def _not_repaired(workspace: Workspace, error: Exception) -> None:
     if not isinstance(error, NewsdeskError):
         raise error
     workspace.window.notices.raise_notice("repaired", str(error), level="error")
-
-
-def _back_up_apart(data: Path) -> BackedUp | None:
-    # Spawned, not forked: the window's threads must not be copied half way.
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_back_up, data).result()
-
-
-def _back_up(data: Path) -> BackedUp | None:
-    import contextlib
-    import os
-
-    from newsdesk.services.backups import Reason, back_up
-
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(10)
-    return back_up(data, Reason.ROUTINE)
