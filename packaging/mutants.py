@@ -33,6 +33,7 @@ _VERIFYING = "tests/services/test_verifying.py"
 _BACKUPS = "tests/storage/test_backups.py"
 _MERGE = "tests/history/test_merge.py"
 _RECOVERY = "tests/services/test_recovery.py"
+_LOCKING = "tests/services/test_locking.py"
 
 MUTANTS = (
     Mutant(
@@ -198,6 +199,68 @@ MUTANTS = (
         "            self.keep(Occasion.BLUR)",
         "            pass",
         "tests/ui/test_versions.py",
+    ),
+    Mutant(
+        "a locked desk's old file keeps its text",
+        "storage/sealing.py",
+        """            with overwritten(file) if key is not None else contextlib.nullcontext():
+                building.replace(file)
+""",
+        """            file.replace(file.with_name("old.sqlite"))
+            building.replace(file)
+""",
+        _LOCKING,
+    ),
+    Mutant(
+        "what lies about openly is not swept",
+        "services/locking.py",
+        "    _open_with(key)\n    sweep(data, made)\n",
+        "    _open_with(key)\n",
+        _LOCKING,
+    ),
+    Mutant(
+        "the boxes are written after the desk is encrypted",
+        "services/locking.py",
+        """        boxes.write(file, made)
+        try:
+            sealing.convert(file, key)
+        except BaseException:
+            if not is_encrypted(data):
+                boxes.remove(file)
+            raise
+""",
+        """        sealing.convert(file, key)
+        boxes.write(file, made)
+""",
+        _LOCKING,
+    ),
+    Mutant(
+        "a change leaves the old passphrase beside the backups",
+        "services/locking.py",
+        "    _open_with(key)\n    sweep(data, new)\n",
+        "    _open_with(key)\n",
+        _LOCKING,
+    ),
+    Mutant(
+        "a log is left beside a file that is encrypted",
+        "storage/sealing.py",
+        'connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]',
+        '"delete"',
+        _LOCKING,
+    ),
+    Mutant(
+        "an export in progress has a name",
+        "exchange/files.py",
+        "    descriptor = _open_unnamed(path.parent)\n",
+        "    descriptor = None\n",
+        "tests/survival/test_canary.py",
+    ),
+    Mutant(
+        "the key is not asked for a repaired desk",
+        "storage/vault.py",
+        "    if file.name.endswith(_BUILDING) and not (file.exists() and file.stat().st_size):",
+        "    if False:",
+        _LOCKING,
     ),
 )
 

@@ -29,3 +29,21 @@ def _own_home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("NEWSDESK_DATA_DIR", str(home / "desk"))
     monkeypatch.setenv("LANGUAGE", "en")
+
+
+@pytest.fixture(autouse=True)
+def _no_keys():
+    """No test opens a locked desk with another one's key."""
+    from newsdesk.storage import vault
+
+    yield
+    vault.forget()
+
+
+@pytest.fixture
+def quick_locks(monkeypatch):
+    """Argon2id at its smallest: what is tested is what the boxes do, not how dear a guess is."""
+    from newsdesk.storage import key_file
+
+    monkeypatch.setattr(key_file, "OPERATIONS", 1)
+    monkeypatch.setattr(key_file, "MEMORY", 8192)

@@ -44,8 +44,20 @@ def run(data: Path, *, no_sandbox: bool = False) -> int:
     lock = take_lock(data)
     if lock is None and hand_over(data):
         return 0
+    from newsdesk.ui.locking.unlock import open_desk_first
+
+    if not open_desk_first(data, app):
+        return 0
     desktop = Desktop(data, app)
     desktop.show()
     code = app.exec()
+    errand = desktop.window.errand
     desktop.dismantle()
+    if errand is not None:
+        from newsdesk.ui.locking.errands import start_anew
+        from newsdesk.ui.single_instance import give_back
+
+        errand()
+        give_back()
+        start_anew()
     return code

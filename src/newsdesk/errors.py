@@ -4,10 +4,12 @@
 
     NewsdeskError                 said to the user in one sentence, in their words
     ├── BadInput                  the text, file or JSON handed to us cannot be used (CLI exit 2)
+    │   └── WrongPassphrase       neither the passphrase nor the recovery code of the desk
     ├── EnvironmentFault          the machine or its disk is at fault, not the user (CLI exit 3)
     │   ├── DataFolderError       unreadable, read-only or full data folder
     │   │   └── DamagedDatabase   the database is not what SQLite or newsdesk wrote
-    │   └── NewerDatabase         the database was written by a newer newsdesk
+    │   ├── NewerDatabase         the database was written by a newer newsdesk
+    │   └── LockedDesk            the desk is encrypted, and nobody gave its passphrase
     ├── DamagedText               a stored text is not what its hash says, or was thinned
     └── DraftChangedElsewhere     another window or program saved this article in between
 
@@ -21,6 +23,10 @@ class NewsdeskError(Exception):
 
 class BadInput(NewsdeskError):
     """What the user gave cannot be used; the message says what was expected."""
+
+
+class WrongPassphrase(BadInput):
+    """What was given opens no box of the desk's key; nothing was changed."""
 
 
 class EnvironmentFault(NewsdeskError):
@@ -37,6 +43,10 @@ class DamagedDatabase(DataFolderError):
 
 class NewerDatabase(EnvironmentFault):
     """The database was written by a newer newsdesk than this one."""
+
+
+class LockedDesk(EnvironmentFault):
+    """The desk is encrypted and this process was not given its key; it is not damaged."""
 
 
 class DamagedText(NewsdeskError):

@@ -7,6 +7,9 @@ from pathlib import Path
 
 DATABASE_NAME = "desk.sqlite"
 
+REPAIR_SIGN = "repair.lock"
+"""Stands in the data folder while a desk is repaired or a backup takes its place."""
+
 
 def data_folder(chosen: str | Path | None = None) -> Path:
     """The folder that holds the database and the user's packs; it need not exist yet.

@@ -17,7 +17,7 @@ from newsdesk.domain.article import Article
 from newsdesk.errors import DataFolderError
 from newsdesk.services import writing
 from newsdesk.services.backups import back_up, backups_of, find_backup
-from newsdesk.storage import backups
+from newsdesk.storage import backups, flushing
 from newsdesk.storage.backups import Backup, Reason, to_keep
 from newsdesk.storage.database import open_database
 from newsdesk.storage.verify import faults_of_file
@@ -166,7 +166,7 @@ def test_a_backup_never_fills_the_disk(data, monkeypatch):
 
 def test_every_backup_is_on_the_disk_before_it_has_its_name(data, monkeypatch):
     flushed = []
-    real = backups.flush
+    real = flushing.flush
 
     def counted(path):
         flushed.append(path.name)

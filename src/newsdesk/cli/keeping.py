@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from newsdesk.cli import exits
+from newsdesk.cli.locking import open_backup
 from newsdesk.cli.output import complain, printable, say, say_json
 from newsdesk.errors import BadInput
 from newsdesk.i18n import gettext as _
@@ -67,6 +68,7 @@ def restore(options: argparse.Namespace, data: Path) -> int:
         _say_recovered(recovery.salvage(data), as_json=options.json)
         return exits.DONE
     backup = find_backup(data, options.backup)
+    open_backup(backup.file)
     if options.dry_run:
         return _preview(options, data, backup)
     if options.article:
@@ -177,7 +179,9 @@ def verify(options: argparse.Namespace, data: Path) -> int:
     from newsdesk.services.verifying import verify_backup, verify_desk
 
     if options.backup:
-        faults = verify_backup(find_backup(data, options.backup))
+        found = find_backup(data, options.backup)
+        open_backup(found.file)
+        faults = verify_backup(found)
     else:
         desk = open_desk(data)
         try:

@@ -14,6 +14,7 @@ from newsdesk.paths import data_folder
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 _HANDLERS = {
     "import": ("newsdesk.cli.reading", "import_"),
@@ -29,8 +30,12 @@ _HANDLERS = {
     "restore": ("newsdesk.cli.keeping", "restore"),
     "verify": ("newsdesk.cli.keeping", "verify"),
     "rebuild": ("newsdesk.cli.keeping", "rebuild"),
+    "passphrase": ("newsdesk.cli.locking", "passphrase"),
 }
 """Command -> module and function, imported only when asked for."""
+
+_NEED_NO_DESK = {"packs", "passphrase"}
+"""Commands that a locked desk does not keep waiting for its passphrase."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
     use_utf8()
     try:
         module, name = _HANDLERS[options.command]
-        code = int(getattr(import_module(module), name)(options, data_folder(options.data_dir)))
+        data = data_folder(options.data_dir)
+        if options.command not in _NEED_NO_DESK:
+            _open_if_locked(options, data)
+        code = int(getattr(import_module(module), name)(options, data))
         sys.stdout.flush()
     except BrokenPipeError:
         give_up_on_stdout()
@@ -57,3 +65,12 @@ def run(options: argparse.Namespace) -> int:
         complain(str(error))
         return exits.ENVIRONMENT
     return code
+
+
+def _open_if_locked(options: argparse.Namespace, data: Path) -> None:
+    from newsdesk.services.locking import is_locked
+
+    if is_locked(data):
+        from newsdesk.cli.locking import open_locked
+
+        open_locked(data, key_from_stdin=options.key_from_stdin)

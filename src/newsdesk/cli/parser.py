@@ -46,11 +46,14 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("run the preview without Chromium's sandbox, which root needs"),
     )
+    # For the window's own backups: the key of a locked desk comes by a pipe that nobody else reads.
+    parser.add_argument("--key-from-stdin", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
     for add in (_add_import, _add_new, _add_list, _add_show, _add_search, _add_export, _add_packs):
         add(commands)
     _add_looking_back(commands)
     _add_keeping(commands)
+    _add_passphrase(commands)
     return parser
 
 
@@ -197,6 +200,30 @@ def _add_keeping(commands: Commands) -> None:
     _json(verify, _("one JSON object for each fault"))
     rebuild = _command(commands, "rebuild", _("make the list and the index again from the texts"))
     _json(rebuild, _("one JSON object"))
+
+
+def _add_passphrase(commands: Commands) -> None:
+    parser = _command(commands, "passphrase", _("lock the desk: encrypt it and its backups"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar=_("ACTION"), parser_class=_Parser
+    )
+    for name, text in (
+        ("set", _("encrypt the desk and print its recovery code")),
+        ("change", _("choose another passphrase; the recovery code stays")),
+        ("remove", _("store the desk and its backups openly again")),
+        ("recovery", _("print a new recovery code; the one of before opens nothing more")),
+        ("remember", _("let the system's keyring open the desk for whoever is logged in")),
+        ("forget", _("take the desk's key out of the system's keyring")),
+    ):
+        action = _command(actions, name, text)
+        if name in {"set", "change"}:
+            action.add_argument(
+                "--new-passphrase-file",
+                metavar="FILE",
+                type=Path,
+                help=_("the new passphrase is the first line of this file; else it is asked for"),
+            )
+        _json(action, _("one JSON object"))
 
 
 def _count(text: str) -> int:

@@ -63,6 +63,8 @@ def write_files(files: Sequence[tuple[Path, bytes]]) -> list[Written]:
         written = []
         for (file, _data), (path, descriptor) in zip(files, temporary, strict=True):
             status = os.fstat(descriptor)
+            if status.st_nlink == 0:
+                _name(descriptor, path)
             path.replace(file)
             written.append(Written(status.st_size, status.st_mtime_ns))
     except OSError as error:
@@ -95,8 +97,10 @@ def make_folder(folder: Path) -> None:
 
 def _write_beside(file: Path, data: bytes) -> tuple[Path, int]:
     path = file.with_name(f".{file.name[:60]}.{secrets.token_hex(6)}.tmp")
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o666)
+    descriptor = _open_unnamed(path.parent)
+    if descriptor is None:
+        flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags, 0o666)
     try:
         view = memoryview(data)
         while view:
@@ -106,6 +110,27 @@ def _write_beside(file: Path, data: bytes) -> tuple[Path, int]:
         path.unlink(missing_ok=True)
         raise
     return path, descriptor
+
+
+def _open_unnamed(folder: Path) -> int | None:
+    """A file without a name: nothing of it is left if this process ends. None where there is none.
+
+    Linux has it on most file systems; elsewhere an export that is killed leaves a hidden file.
+    """
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except (AttributeError, OSError):
+        return None  # if the folder is what is amiss, the next try says so
+
+
+def _name(descriptor: int, path: Path) -> None:
+    """Give a file without a name one."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        # With a folder's descriptor Python follows the link to the file itself.
+        os.link(f"/proc/self/fd/{descriptor}", path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def _sync(descriptors: list[int]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsdesk.errors import BadInput, DataFolderError
 from newsdesk.history.revision import Kind, Occasion, content_of
 from newsdesk.i18n import gettext as _
-from newsdesk.paths import database_file
+from newsdesk.paths import REPAIR_SIGN, database_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +187,7 @@ def _replace(data: Path, backup: Path | None, *, newer: bool) -> Recovered:
     file = database_file(data)
     building = replacing.begin(file)
     if backup is not None:
-        shutil.copyfile(backup, building)
+        _copy_backup(backup, building, file)
     taken: list[Taken] = []
     database = open_database(building)
     try:
@@ -198,6 +198,20 @@ def _replace(data: Path, backup: Path | None, *, newer: bool) -> Recovered:
     finally:
         database.close()
     return Recovered(backup, replacing.finish(file), tuple(taken))
+
+
+def _copy_backup(backup: Path, building: Path, file: Path) -> None:
+    """Put a backup where the new file is built, locked as the desk is or else as the backup is."""
+    from newsdesk.storage import boxes, sealing, vault
+
+    key, needed = vault.key_for(file), vault.key_for(backup)
+    if key is not None and key != needed:
+        sealing.copy_converted(backup, building, key)
+        return
+    if key is None and needed is not None:
+        # An open desk, or none: from now on it is locked as its backup was.
+        boxes.write(file, boxes.read(backup))
+    shutil.copyfile(backup, building)
 
 
 def _add_what_can_be_read(database: Database, file: Path, *, newer: bool) -> list[Taken]:
@@ -219,7 +233,7 @@ def _add_what_can_be_read(database: Database, file: Path, *, newer: bool) -> lis
 @contextlib.contextmanager
 def _alone(data: Path) -> Iterator[None]:
     """Hold the sign that says a repair is under way; another one is refused."""
-    sign = data / "repair.lock"
+    sign = data / REPAIR_SIGN
     try:
         handle = os.open(sign, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     except FileExistsError:

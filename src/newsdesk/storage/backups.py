@@ -20,7 +20,8 @@ import sqlcipher3.dbapi2 as sqlite
 from newsdesk import paths
 from newsdesk.errors import DataFolderError
 from newsdesk.i18n import gettext as _
-from newsdesk.storage import connections
+from newsdesk.storage import boxes, connections, vault
+from newsdesk.storage.flushing import flush
 from newsdesk.storage.records import moment, now
 
 if TYPE_CHECKING:
@@ -127,10 +128,15 @@ def take(source: Path, folder: Path, reason: Reason, version: str | None = None)
     at = moment(now())
     file = folder / f"desk-{number:06d}-{at:%Y%m%dT%H%M%SZ}-{reason.value}.sqlite"
     partial = file.with_name(file.name + ".partial")
+    key = vault.key_for(source)
+    if key is not None:
+        # A copy whose key is lost is none: what opens it is there before it is.
+        boxes.write(file, boxes.read(source), spare=False)
     with (
         contextlib.closing(connections.connect_to_read(source)) as original,
         contextlib.closing(sqlite.connect(str(partial), isolation_level=None)) as copy,
     ):
+        vault.unlock(copy, key)
         # In one step: one state of the desk, and whoever writes meanwhile does not wait.
         original.backup(copy)
         # One file, without a log beside it.
@@ -154,6 +160,7 @@ def tidy(folder: Path) -> list[Path]:
     gone = [backup.file for backup in backups if backup not in kept]
     for file in gone:
         file.unlink(missing_ok=True)
+        boxes.remove(file)
     return gone
 
 
@@ -177,17 +184,6 @@ def to_keep(backups: Iterable[Backup]) -> set[Backup]:
                 seen.add(period)
                 kept.add(one)
     return kept
-
-
-def flush(path: Path) -> None:
-    """Make sure that a file, or a folder's entries, are on the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows keeps a folder's entries by itself and cannot open it
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _check_room(source: Path, folder: Path) -> None:

@@ -9,6 +9,8 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
+from newsdesk.storage import vault
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -36,11 +38,16 @@ def connect(file: Path, patience: int = PATIENCE) -> sqlite.Connection:
     Args:
         file: The database; made if it is missing.
         patience: Milliseconds to wait for another program's transaction.
+
+    Raises:
+        LockedDesk: It is encrypted, and this process was not given its key.
     """
+    key = vault.key_for(file)
     connection = sqlite.connect(
         str(file), isolation_level=None, check_same_thread=False, timeout=patience / 1000
     )
     try:
+        vault.unlock(connection, key)
         connection.execute(f"PRAGMA busy_timeout = {patience:d}")
         for pragma in _PRAGMAS:
             connection.execute(pragma)
@@ -55,6 +62,7 @@ def connect(file: Path, patience: int = PATIENCE) -> sqlite.Connection:
 
 def connect_to_read(file: Path) -> sqlite.Connection:
     """A driver's connection that cannot change the file: for a look at what it is."""
+    key = vault.key_for(file)
     location = f"{file.absolute().as_uri()}?mode=ro"
     connection = sqlite.connect(
         location,
@@ -63,6 +71,7 @@ def connect_to_read(file: Path) -> sqlite.Connection:
         check_same_thread=False,
         timeout=PATIENCE / 1000,
     )
+    vault.unlock(connection, key)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 

@@ -9,6 +9,8 @@ import contextlib
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from newsdesk.errors import LockedDesk
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -76,12 +78,16 @@ def look_into(file: Path, read: Callable[[sqlite.Connection], T]) -> T | None:
         return None
     import sqlcipher3.dbapi2 as sqlite
 
+    from newsdesk.storage import vault
+
     location = f"{file.absolute().as_uri()}?mode=ro"
     try:
+        key = vault.key_for(file)
         with contextlib.closing(sqlite.connect(location, uri=True, timeout=0.2)) as connection:
+            vault.unlock(connection, key)
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("BEGIN")
             version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             return read(connection) if version == (HEAD,) else None
-    except (sqlite.Error, ValueError):
+    except (sqlite.Error, ValueError, LockedDesk):
         return None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from newsdesk.errors import DataFolderError
 from newsdesk.i18n import gettext as _
-from newsdesk.storage.backups import flush
+from newsdesk.storage import boxes, vault
+from newsdesk.storage.flushing import flush
 from newsdesk.storage.records import moment, now
 
 if TYPE_CHECKING:
@@ -81,6 +82,9 @@ def _set_aside(file: Path) -> Path:
             folder.mkdir()
             break
         number += 1
+    if vault.is_encrypted(file):
+        # What opens it goes along, and stays: the file that takes its place needs it too.
+        boxes.write(folder / file.name, boxes.read(file))
     # The file goes first: as long as it is in its place it needs its log.
     for path in (file, *(_log(file, suffix) for suffix in _LOGS)):
         if path.exists():

@@ -37,6 +37,7 @@ def prepare(file: Path, *, create: bool = True, patience: int = connections.PATI
                 raise DataFolderError(
                     _("There is no newsdesk database in {folder}").format(folder=file.parent)
                 )
+            _check_not_gone(file)
             return _make(file, patience)
         version = _version(file)
         if version is not None:
@@ -76,6 +77,18 @@ def _check_columns(connection: sqlite.Connection, file: Path) -> None:
 def _exists(file: Path) -> bool:
     """Whether there is a file with something in it; an empty one is as good as none."""
     return file.exists() and file.stat().st_size > 0
+
+
+def _check_not_gone(file: Path) -> None:
+    """Where a locked desk was, no open one is made: its user would take it for locked."""
+    boxes = file.with_name(file.name + ".keys")
+    if boxes.exists():
+        raise DataFolderError(
+            _(
+                "The database {file} is gone, but the file with its key is there: put the database "
+                "back, or move {name} away to begin a desk that is not locked"
+            ).format(file=file, name=boxes.name)
+        )
 
 
 def _check_writable(file: Path, patience: int) -> None:

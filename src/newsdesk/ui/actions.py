@@ -66,6 +66,8 @@ ACTIONS = (
     ActionSpec("save_copy", N_("Save a copy as &Markdown…"), "file", "Ctrl+Shift+S"),
     ActionSpec("export", N_("&Export…"), "file", "Ctrl+E", "export", separated=True),
     ActionSpec("export_all", N_("Export the whole &desk…"), "file"),
+    ActionSpec("lock", N_("Loc&k now"), "file", "Ctrl+Shift+K", separated=True),
+    ActionSpec("passphrase", N_("&Passphrase…"), "file"),
     ActionSpec("quit", N_("&Quit"), "file", "Ctrl+Q", separated=True),
     ActionSpec("undo", N_("&Undo"), "edit", "Ctrl+Z", "undo"),
     ActionSpec("redo", N_("&Redo"), "edit", "Ctrl+Shift+Z; Ctrl+Y", "redo"),

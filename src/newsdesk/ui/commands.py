@@ -58,6 +58,8 @@ def handlers_of(
         "history": partial(_show_history, workspace),
         "deleted": partial(_show_deleted, workspace),
         "duplicate": workspace.duplicate,
+        "lock": partial(_lock, workspace),
+        "passphrase": partial(_show_passphrase, workspace),
         "delete": partial(_delete, window, workspace),
         "show_library": partial(_show_pane, window, LIBRARY, "show_library"),
         "show_preview": partial(_show_pane, window, PREVIEW, "show_preview"),
@@ -184,6 +186,18 @@ def _show_deleted(workspace: Workspace) -> None:
 
     if workspace.desk is not None:
         DeletedDialog(workspace).open()
+
+
+def _lock(workspace: Workspace) -> None:
+    from newsdesk.ui.locking.errands import lock_now
+
+    lock_now(workspace)
+
+
+def _show_passphrase(workspace: Workspace) -> None:
+    from newsdesk.ui.locking.errands import show_passphrase
+
+    show_passphrase(workspace)
 
 
 def _open_guide() -> None:

@@ -24,9 +24,9 @@ def install(window: QWidget, is_saved: Callable[[], bool]) -> None:
     """
     showing = False
 
-    def show(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+    def show(kind: type[BaseException], error: BaseException, _where: TracebackType | None) -> None:
         nonlocal showing
-        traceback.print_exception(kind, error, where, file=sys.stderr)
+        sys.stderr.write(_for_log(error))
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
@@ -41,6 +41,20 @@ def install(window: QWidget, is_saved: Callable[[], bool]) -> None:
             showing = False
 
     sys.excepthook = show
+
+
+def _for_log(error: BaseException) -> str:
+    """The error as a log may have it: of a locked desk without a word that may be an article's.
+
+    What a program says on its error stream ends on the disk where a desktop session keeps a log.
+    """
+    from newsdesk.storage import vault
+
+    if not vault.holds_keys():
+        return "".join(traceback.format_exception(error))
+    from newsdesk.ui.dialogs.crash_report import report_of
+
+    return report_of(error)
 
 
 def uninstall() -> None:

@@ -59,14 +59,19 @@ class Keeping(QObject):
     def _desk_opened(self) -> None:
         """Also after a repair: the file that stands there now must know that a window is open."""
         from newsdesk.services import sessions
+        from newsdesk.ui.locking import idle
 
         workspace = self._workspace
+        idle.attend(workspace)
         database, data = workspace.require_desk().database, workspace.data
         workspace.tasks.run(lambda: sessions.begin(database), self._began, self._failed)
         workspace.tasks.run(lambda: new_dangers(database, data), self._warn, self._failed)
 
     def stop(self) -> None:
         """The window closes: a backup under way is given up, the next start makes it."""
+        from newsdesk.ui.locking import idle
+
+        idle.leave(self._workspace)
         self._hourly.stop()
         self._copier.blockSignals(True)
         self._copier.kill()
@@ -85,9 +90,20 @@ class Keeping(QObject):
         """
         if self._copier.state() != QProcess.ProcessState.NotRunning:
             return
+        from newsdesk.services import locking
+
+        try:
+            key = locking.key_for_child(self._workspace.data)
+        except NewsdeskError as error:
+            self._not_backed_up(str(error))
+            return
         # -P: what lies in the folder that newsdesk was started from is not imported.
-        command = ["-P", "-m", "newsdesk", "--data-dir", str(self._workspace.data), "backup"]
-        self._copier.start(sys.executable, [*command, "--if-changed", "--json"])
+        command = ["-P", "-m", "newsdesk", "--data-dir", str(self._workspace.data)]
+        command += ["--key-from-stdin"] if key else []
+        self._copier.start(sys.executable, [*command, "backup", "--if-changed", "--json"])
+        # By a pipe: what stands in a command line or an environment can be read by others.
+        self._copier.write(f"{key}\n".encode())
+        self._copier.closeWriteChannel()
 
     def _backed_up(self, code: int, status: QProcess.ExitStatus) -> None:
         notices = self._workspace.window.notices

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("newsdesk")
         self.setWindowTitle("newsdesk")
         self.may_close = False
+        self.errand: Callable[[], None] | None = None
+        """What is done once the window is closed, before a new one is opened; None: nothing."""
         self.scheme = "system"
         self.actions_by_id: dict[str, QAction] = {}
         self.body = BodyEditor(self, coloured=False)

@@ -41,6 +41,12 @@ def take_lock(data: Path) -> QLockFile | None:
     return None
 
 
+def give_back() -> None:
+    """Let another process have the desk's window."""
+    while _held:
+        _held.pop().unlock()
+
+
 def hand_over(data: Path) -> bool:
     """Ask the first window to come forward; False if nobody answers."""
     from PySide6.QtNetwork import QLocalSocket
@@ -77,6 +83,10 @@ class Doorbell(QObject):
             # What a crashed process left behind; the lock says that it is not in use.
             QLocalServer.removeServer(name)
             self._server.listen(name)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
 
     def _answer(self) -> None:
         caller = self._server.nextPendingConnection()
