@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -20,10 +21,32 @@ def locale_of(language: str) -> Locale:
     parts = language.replace("_", "-").split("-")
     while parts and parts[0]:
         try:
-            return Locale.parse("-".join(parts), sep="-")
+            return with_own_names(Locale.parse("-".join(parts), sep="-"))
         except (ValueError, UnknownLocaleError, TypeError):
             parts.pop()
-    return Locale("en")
+    return with_own_names(Locale("en"))
+
+
+def with_own_names(locale: Locale) -> Locale:
+    """The locale, with names that no other locale writes into.
+
+    Babel (2.18) resolves a reference by writing what it stands for into data that locales share:
+    once Azerbaijani's stand-alone months were read, German's were `iyun` too.
+    """
+    from babel import localedata
+
+    # Babel offers no door to this.
+    private: Any = locale
+    data: dict[Any, Any] = dict(localedata.load(private._Locale__data_identifier))  # noqa: SLF001
+    for kind in _SHARED:
+        if kind in data:
+            data[kind] = deepcopy(data[kind])
+    private._Locale__data = localedata.LocaleDataDict(data)  # noqa: SLF001
+    return locale
+
+
+_SHARED = ("months", "days", "quarters", "day_periods", "eras")
+"""Names with references between them."""
 
 
 def has_month_names(language: str) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newsdesk.dates.locales import with_own_names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -93,7 +95,7 @@ def _locales(language: str) -> list[Locale]:
     bare = language.replace("-", "_").split("_")[0]
     for name in (language.replace("-", "_"), bare, *_REGIONS.get(bare, ())):
         try:
-            found.append(Locale.parse(name))
+            found.append(with_own_names(Locale.parse(name)))
         except (UnknownLocaleError, ValueError):
             continue
     return found
