@@ -25,9 +25,14 @@ COMMON_LANGUAGES = ("fr", "en", "az", "ru", "ar", "tr", "de", "es", "it", "pt", 
 # Levantine and Maghrebi Arabic have month names of their own, British English "Sept".
 _REGIONS = {"ar": ("ar_LB", "ar_DZ", "ar_MA"), "en": ("en_GB",), "de": ("de_AT",)}
 
-# What newspapers print and CLDR does not list.
-_PRINTED_MONTHS = {"en": {"sept": 9}, "fr": {"janv": 1, "fev": 2}, "az": {"sent": 9, "noy": 11}}
+PRINTED_MONTHS = {"en": {"sept": 9}, "fr": {"janv": 1, "fev": 2}, "az": {"sent": 9, "noy": 11}}
+"""What newspapers print and CLDR does not list."""
 
+# Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic; in other scripts a mark is a
+# vowel, without which one month reads like another.
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
+)
 _HYPHENS = "‐‑‒–—―−﹘﹣－"
 
 
@@ -68,12 +73,14 @@ def _fold_character(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    if category in {"Mn", "Cf"}:
+    if category == "Cf" or (category == "Mn" and _ACCENT.match(character)):
         return ""
     if character in _HYPHENS:
         return "-"
     if character.isspace():
         return "\n" if character in "\n\r\u2028\u2029" else " "
+    if "\uac00" <= character <= "\ud7a3":
+        return character  # taken apart, a Korean syllable is nothing but its first sound
     base = unicodedata.normalize("NFKD", character)[:1].casefold()[:1]
     return "i" if base == "ı" else base
 
@@ -88,7 +95,8 @@ def alternatives(texts: Iterable[str]) -> str:
     return "|".join(re.escape(text) for text in sorted(set(texts), key=lambda t: (-len(t), t)))
 
 
-def _locales(language: str) -> list[Locale]:
+def locales_of(language: str) -> list[Locale]:
+    """The locales that a BCP 47 language's names are gathered from, its own first; [] if none."""
     from babel import Locale, UnknownLocaleError
 
     found = []
@@ -104,10 +112,10 @@ def _locales(language: str) -> list[Locale]:
 @cache
 def names_of(language: str) -> Names | None:
     """The names of a BCP 47 language; None where CLDR has no such language."""
-    locales = _locales(language)
+    locales = locales_of(language)
     if not locales:
         return None
-    months = dict(_PRINTED_MONTHS.get(locales[0].language, {}))
+    months = dict(PRINTED_MONTHS.get(locales[0].language, {}))
     days: set[str] = set()
     halves: dict[str, bool] = {"am": False, "a.m.": False, "pm": True, "p.m.": True}
     for locale in locales:
@@ -125,7 +133,7 @@ def names_of(language: str) -> Names | None:
         re.compile(rf"(?:{alternatives(months)})(?![^\W\d_])\.?"),
         re.compile(rf"(?:{alternatives(days)})(?![^\W\d_])\.?,? *"),
         halves,
-        _figure_order(language, locales[0]),
+        figure_order_of(language, locales[0]),
     )
 
 
@@ -139,7 +147,8 @@ def _halves(locale: Locale) -> dict[str, bool]:
     return halves
 
 
-def _figure_order(language: str, locale: Locale) -> str:
+def figure_order_of(language: str, locale: Locale) -> str:
+    """The order of day, month and year in figures, or "" where it is not settled."""
     if language.lower() == "en":
         return ""
     pattern = locale.date_formats["short"].pattern

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newsdesk.dates.clock import BETWEEN, ISO_OFFSET, OFFSET, Clock, read_clock
 from newsdesk.dates.datelines import read_dateline
 from newsdesk.dates.days import Day, figure_order, languages_to_try, read_day
 from newsdesk.dates.names import folded
@@ -43,26 +44,7 @@ _UPDATED = (
     r"|actualizado(?: el)?|atualizado(?: em)?|aggiornato(?: il)?)"
 )
 _LABEL = re.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?![^\W_]) *:? *")
-_BETWEEN = re.compile(
-    r"(?: *[,;،|·•/@(\[-])* *(?:(?:a|at|um|в|saat|kl|klo|alle|ore|as|a las|om|o)(?:\.|(?=[ \d]))"
-    r"|الساعة|في|ساعت)? *"
-)
-_CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?: ?(?:h|uhr)(?![^\W\d_]) ?(?P<h_minute>\d\d)?(?!\d)(?: ?min\b)?"
-    r"|[:.](?P<minute>\d\d)(?!\.\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?!\d))?"
-)
-_OFFSET = re.compile(
-    r" *\(? *(?:(?:utc|gmt|tu|z)(?![^\W\d_]) *(?P<named>[+-] ?\d{1,2}(?::?\d\d)?)?"
-    r"|(?P<bare>\+\d\d:?\d\d|-\d{4}))(?!\d) *\)?"
-)
 _ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?")
-_ISO_OFFSET = re.compile(r" ?(?:z|(?P<bare>[+-]\d\d(?::?\d\d)?))(?P<named>)(?![\d:])")
-# Offsets stand behind no abbreviation: EST is -05:00 in New York and +10:00 in Sydney.
-_ABBREVIATION = re.compile(
-    r" *\(?(?P<name>[ecmpa][sd]t|[ecmp]t|bst|ist|cest|cet|eest|eet|west|wet|msk|мск|wat|cat|eat"
-    r"|sast|jst|kst|hkt|sgt|pkt|trt|azt|amt|get|ae[sd]t|nz[sd]t|heure de paris|heure locale"
-    r"|paris time|london time|local time)(?![^\W_])\.?\)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +97,7 @@ class _Line:
         self.names = names
         self.order = order
         self.at = 0
-        self.offset = _OFFSET
+        self.offset = OFFSET
 
     def stamps(self) -> tuple[Stamp, ...]:
         """All of the line as stamps, or ()."""
@@ -138,20 +120,21 @@ class _Line:
         label = self._skip(_LABEL)
         self._skip(re.compile(r"[(\[] *"))
         iso = _ISO_TIME.match(self.text, self.at)
-        self.offset = _ISO_OFFSET if iso else _OFFSET
+        self.offset = ISO_OFFSET if iso else OFFSET
         early = self._clock()
         if early:
-            self._skip(_BETWEEN)
+            self._skip(BETWEEN)
         day = self._day()
         if day is None or day.year is None:
             return None
         clock = early or self._clock_after_day()
-        time, offset, abbreviation = clock or (None, None, "")
+        time, offset = (clock.time, clock.offset) if clock else (None, None)
         try:
             moment = Timestamp(dt.date(day.year, day.month, day.day), time, offset)
         except (ValueError, BadInput):
             return None
-        return Stamp(moment, bool(label and label["updated"]), abbreviation)
+        updated = bool(label and label["updated"])
+        return Stamp(moment, updated, clock.abbreviation if clock else "")
 
     def _day(self) -> Day | None:
         day = read_day(self.text, self.at, self.names, self.order)
@@ -160,65 +143,17 @@ class _Line:
             self._skip(re.compile(rf",? {self.names.weekday.pattern}"))
         return day
 
-    def _clock_after_day(self) -> tuple[dt.time, int | None, str] | None:
+    def _clock_after_day(self) -> Clock | None:
         start = self.at
         if not self._skip(re.compile(r"t(?=\d)")):
-            self._skip(_BETWEEN)
+            self._skip(BETWEEN)
         clock = self._clock()
         if clock is None:
             self.at = start
         return clock
 
-    def _clock(self) -> tuple[dt.time, int | None, str] | None:
-        start = self.at
-        time = self._time()
-        if time is None:
-            self.at = start
-            return None
-        self._skip(re.compile(r" ?uhr(?![^\W_])"))
-        abbreviation = self._skip(_ABBREVIATION)
-        offset = None if abbreviation else self._skip(self.offset)
-        minutes = _offset_minutes(offset) if offset else None
-        return time, minutes, abbreviation["name"].upper() if abbreviation else ""
-
-    def _time(self) -> dt.time | None:
-        match = self._skip(_CLOCK)
-        if match is None:
-            return None
-        half = self._half()
-        printed_hour_only = match.end() == match.end("hour")
-        if printed_hour_only and half is None:
-            return None
-        return _clock_time(match, half)
-
-    def _half(self) -> bool | None:
-        """Whether the second half of the day is named; None if neither is."""
-        rest = self.text[self.at :].lstrip(" ")
-        for name in sorted(self.names.halves, key=len, reverse=True):
-            after = rest[len(name) : len(name) + 1]
-            if rest.startswith(name) and not after.isalnum():
-                self.at = len(self.text) - len(rest) + len(name)
-                return self.names.halves[name]
-        return None
-
-
-def _clock_time(match: re.Match[str], half: bool | None) -> dt.time | None:
-    hour = int(match["hour"])
-    if half is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half else 0)
-    try:
-        return dt.time(
-            hour, int(match["h_minute"] or match["minute"] or 0), int(match["second"] or 0)
-        )
-    except ValueError:
-        return None
-
-
-def _offset_minutes(match: re.Match[str]) -> int:
-    printed = (match["named"] or match["bare"] or "+0").replace(" ", "")
-    digits = printed[1:].replace(":", "")
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
-    total = int(hours) * 60 + int(minutes)
-    return -total if printed[0] == "-" else total
+    def _clock(self) -> Clock | None:
+        clock = read_clock(self.text, self.at, self.names.halves, self.offset)
+        if clock is not None:
+            self.at = clock.end
+        return clock
