@@ -14,7 +14,7 @@ from newsdesk.services.desk import open_desk
 from newsdesk.services.sessions import Checked
 from newsdesk.services.writing import create_article, list_page
 from newsdesk.ui.desktop import Desktop
-from newsdesk.ui.keeping import danger_text, new_dangers, repair, unclean_text
+from newsdesk.ui.keeping import clock_text, danger_text, new_dangers, repair, unclean_text
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
@@ -177,3 +177,14 @@ def new_findings(data):
     from newsdesk.services.folder_check import check_folder
 
     return check_folder(data)
+
+
+def test_a_wrong_clock_is_told(qtbot, data, start, monkeypatch):
+    from newsdesk.services import clock_check
+
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(days=900)
+    monkeypatch.setattr(clock_check, "RELEASED", later)
+    desktop = start()
+    qtbot.waitUntil(lambda: "clock" in desktop.window.notices.causes(), timeout=8000)
+    assert "clock says" in desktop.window.notices.text()
+    assert clock_text(clock_check.WrongClock(NOON, NOON)).count("2026-03-01") == 2

@@ -16,6 +16,7 @@ from newsdesk.ui.sentences import sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsdesk.services.clock_check import WrongClock
     from newsdesk.services.folder_check import Finding
     from newsdesk.services.recovery import Recovered
     from newsdesk.services.sessions import Checked, Unclean
@@ -59,6 +60,7 @@ class Keeping(QObject):
     def _desk_opened(self) -> None:
         """Also after a repair: the file that stands there now must know that a window is open."""
         from newsdesk.services import sessions
+        from newsdesk.services.clock_check import check_clock
         from newsdesk.ui.locking import idle
 
         workspace = self._workspace
@@ -66,6 +68,7 @@ class Keeping(QObject):
         database, data = workspace.require_desk().database, workspace.data
         workspace.tasks.run(lambda: sessions.begin(database), self._began, self._failed)
         workspace.tasks.run(lambda: new_dangers(database, data), self._warn, self._failed)
+        workspace.tasks.run(lambda: check_clock(database), self._warn_of_clock, self._failed)
 
     def stop(self) -> None:
         """The window closes: a backup under way is given up, the next start makes it."""
@@ -80,6 +83,10 @@ class Keeping(QObject):
     def _warn(self, found: list[Finding]) -> None:
         if found:
             self._workspace.window.notices.raise_notice("folder", danger_text(found))
+
+    def _warn_of_clock(self, wrong: WrongClock | None) -> None:
+        if wrong is not None:
+            self._workspace.window.notices.raise_notice("clock", clock_text(wrong))
 
     # --- backups
 
@@ -193,6 +200,21 @@ def danger_text(found: list[Finding]) -> str:
             )
         said.append(text.format(name=one.name))
     return " ".join(said)
+
+
+def clock_text(wrong: WrongClock) -> str:
+    """What is told about a clock that cannot be right."""
+    said = [_("This machine’s clock says {now}, which cannot be: check it.")]
+    if wrong.saved is not None:
+        said = [
+            _(
+                "This machine’s clock says {now}, but this desk was last saved at {saved}: check "
+                "the clock."
+            )
+        ]
+    said.append(_("A timestamp set with “Now” would be wrong. Versions keep their order."))
+    saved = f"{wrong.saved.astimezone():%Y-%m-%d %H:%M}" if wrong.saved else ""
+    return " ".join(said).format(now=f"{wrong.says.astimezone():%Y-%m-%d %H:%M}", saved=saved)
 
 
 def unclean_text(found: Checked) -> str:
