@@ -22,6 +22,18 @@ _PRIMARY = 0xFF
 """SQLite's extended result codes carry the primary code in the low byte."""
 
 
+_CODES = {
+    "disk I/O error": sqlite.SQLITE_IOERR,
+    "database or disk is full": sqlite.SQLITE_FULL,
+    "database is locked": sqlite.SQLITE_BUSY,
+    "database disk image is malformed": sqlite.SQLITE_CORRUPT,
+    "file is not a database": sqlite.SQLITE_NOTADB,
+    "attempt to write a readonly database": sqlite.SQLITE_READONLY,
+    "unable to open database file": sqlite.SQLITE_CANTOPEN,
+}
+"""SQLite's own words; the driver gives no code with what its online backup ends in."""
+
+
 def _sentences() -> dict[int, str]:
     """What to say about each result code that does not speak of a bug of ours."""
     unwritable = _("The data folder {folder} cannot be written: change its permissions")
@@ -84,6 +96,8 @@ def explained(error: BaseException, file: Path) -> NewsdeskError | None:
         return DataFolderError(sentence.format(folder=file.parent, reason=reason))
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
+    if code is None and isinstance(cause, sqlite.Error):
+        code = _CODES.get(str(cause))
     found = _sentences().get(code & _PRIMARY) if isinstance(code, int) else None
     if found is None:
         return None

@@ -74,9 +74,8 @@ def discard(file: Path) -> None:
     """Overwrite and take away a file and its logs, if they are there."""
     for path in (file, *(file.with_name(file.name + suffix) for suffix in _LOGS)):
         if path.exists():
-            with path.open("r+b") as opened:
-                _overwrite(opened.fileno())
-            path.unlink()
+            with overwritten(path):
+                path.unlink()
 
 
 def seal_file(file: Path, key: bytes) -> Path:
@@ -199,7 +198,9 @@ def overwritten(file: Path) -> Iterator[None]:
     """Overwrite what a file held once its place was taken by another inside."""
     with file.open("r+b") as old:
         yield
-        _overwrite(old.fileno())
+        # What took its place counts already: a disk that refuses this must not undo that.
+        with contextlib.suppress(OSError):
+            _overwrite(old.fileno())
 
 
 def _overwrite(handle: int) -> None:
