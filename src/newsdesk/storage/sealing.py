@@ -53,6 +53,8 @@ def convert(file: Path, key: bytes | None, patience: int = connections.PATIENCE)
             _export(connection, building, key)
             _compare(connection, building, key)
             flush(building)
+            if os.name == "nt":  # a file that is open cannot be replaced there
+                connection.close()
             with overwritten(file) if key is not None else contextlib.nullcontext():
                 building.replace(file)
         except BaseException:
@@ -74,8 +76,9 @@ def discard(file: Path) -> None:
     """Overwrite and take away a file and its logs, if they are there."""
     for path in (file, *(file.with_name(file.name + suffix) for suffix in _LOGS)):
         if path.exists():
-            with overwritten(path):
-                path.unlink()
+            with path.open("r+b") as opened, contextlib.suppress(OSError):
+                _overwrite(opened.fileno())
+            path.unlink()
 
 
 def seal_file(file: Path, key: bytes) -> Path:
@@ -196,6 +199,9 @@ def _shape(connection: sqlite.Connection) -> list[tuple[object, ...]]:
 @contextlib.contextmanager
 def overwritten(file: Path) -> Iterator[None]:
     """Overwrite what a file held once its place was taken by another inside."""
+    if os.name == "nt":  # a file that is open cannot be replaced there
+        yield
+        return
     with file.open("r+b") as old:
         yield
         # What took its place counts already: a disk that refuses this must not undo that.
