@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from newsdesk.paths import data_folder
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
+
+    from newsdesk.ui.requests import Request
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,15 +27,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = make_parser().parse_args(given)
     if options.command is None:
         return _open_window(options.data_dir, no_sandbox=options.no_sandbox)
+    if options.command == "open":
+        return _open_with_request(options)
     from newsdesk.cli.main import run
 
     return run(options)
 
 
-def _open_window(data: str | None, *, no_sandbox: bool) -> int:
+def _open_window(
+    data: str | None, request: Request | None = None, *, no_sandbox: bool = False
+) -> int:
     from newsdesk.app import run
 
-    return run(data_folder(data), no_sandbox=no_sandbox)
+    return run(data_folder(data), request, no_sandbox=no_sandbox)
+
+
+def _open_with_request(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from newsdesk.cli import exits
+    from newsdesk.cli.output import complain
+    from newsdesk.errors import BadInput
+    from newsdesk.ui.requests import request_of
+
+    try:
+        request = request_of(options.wanted, Path.cwd())
+    except BadInput as error:
+        complain(str(error))
+        return exits.USAGE
+    return _open_window(options.data_dir, request, no_sandbox=options.no_sandbox)
 
 
 def _choose_language() -> None:

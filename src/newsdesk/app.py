@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from newsdesk.ui.requests import Request
+
 EXIT_ENVIRONMENT = 3
 
 
-def run(data: Path, *, no_sandbox: bool = False) -> int:
+def run(data: Path, request: Request | None = None, *, no_sandbox: bool = False) -> int:
     """Open the window on the desk in `data`; the process's exit code when it is closed.
 
     Args:
         data: The data folder; made if it is not there.
+        request: What is to be shown; a window that stands already shows it.
         no_sandbox: Run the preview without Chromium's sandbox, which root needs.
     """
     gc.disable()  # collecting while thousands of lasting objects are made is lost time
@@ -42,13 +45,14 @@ def run(data: Path, *, no_sandbox: bool = False) -> int:
     from newsdesk.ui.single_instance import hand_over, take_lock
 
     lock = take_lock(data)
-    if lock is None and hand_over(data):
+    if lock is None and hand_over(data, request):
         return 0
     from newsdesk.ui.locking.unlock import open_desk_first
 
-    if not open_desk_first(data, app):
+    requests = [request] if request is not None else []
+    if not open_desk_first(data, app, requests):
         return 0
-    desktop = Desktop(data, app)
+    desktop = Desktop(data, app, requests)
     desktop.show()
     code = app.exec()
     errand = desktop.window.errand
@@ -59,5 +63,5 @@ def run(data: Path, *, no_sandbox: bool = False) -> int:
 
         errand()
         give_back()
-        start_anew()
+        start_anew(data, no_sandbox=no_sandbox)
     return code

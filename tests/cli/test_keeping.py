@@ -112,3 +112,21 @@ def test_a_damaged_desk_is_salvaged(newsdesk, ids, data):
     assert "newsdesk" in newsdesk("list", code=3)
     newsdesk("restore", "--salvage")
     assert "Budget" in newsdesk("list")
+
+
+def test_a_newer_desk_gives_its_texts_as_markdown_and_nothing_protected(
+    newsdesk, ids, data, tmp_path
+):
+    desk = open_desk(data)
+    desk.database.write(
+        lambda c: c.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    )
+    desk.close()
+    out = str(tmp_path / "out")
+    assert "newer newsdesk" in newsdesk("list", code=3)
+    command = ("export", "--from-newer", "--all", "--format", "markdown", "--out", out)
+    [one] = lines(newsdesk(*command, "--json"))
+    text = (tmp_path / "out").joinpath(one["path"]).read_text(encoding="utf-8")
+    assert "1,4 milliard" in text
+    assert newsdesk(*command).strip() == one["path"]
+    assert "--all" in newsdesk("export", "--from-newer", ids[0], "--out", out, code=2)

@@ -188,3 +188,27 @@ def test_a_wrong_clock_is_told(qtbot, data, start, monkeypatch):
     qtbot.waitUntil(lambda: "clock" in desktop.window.notices.causes(), timeout=8000)
     assert "clock says" in desktop.window.notices.text()
     assert clock_text(clock_check.WrongClock(NOON, NOON)).count("2026-03-01") == 2
+
+
+def test_a_newer_desk_offers_its_articles_and_opens_nothing(qtbot, data, start, monkeypatch):
+    from PySide6.QtWidgets import QFileDialog, QPushButton
+
+    desk = open_desk(data)
+    desk.database.write(
+        lambda c: c.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    )
+    desk.close()
+    out = data.parent / "out"
+    desktop = start(ready=False)
+    notices = desktop.window.notices
+    qtbot.waitUntil(lambda: "desk" in notices.causes(), timeout=8000)
+    assert "newer newsdesk" in notices.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(out))
+    buttons = {button.text(): button for button in notices.findChildren(QPushButton)}
+    buttons["Export its articles…"].click()
+    qtbot.waitUntil(lambda: "transfer" in notices.causes(), timeout=8000)
+    notices.withdraw("desk")
+    assert notices.text().startswith("1 article was written.")
+    [file] = out.iterdir()
+    assert "Gardé" in file.read_text(encoding="utf-8")
+    assert desktop.workspace.desk is None

@@ -29,6 +29,8 @@ def export(options: argparse.Namespace, data: Path) -> int:
     from newsdesk.services.publishing import export_articles
 
     _refuse_contradictions(options)
+    if options.from_newer:
+        return _export_newer(options, data)
     desk = open_desk(data)
     try:
         if options.pack and options.pack not in desk.pack_ids():
@@ -62,6 +64,31 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         raise BadInput(_("--pack is for HTML; Markdown keeps each article’s own"))
     if options.format == "html" and options.include_protected:
         raise BadInput(_("--include-protected is for Markdown; no page prints protected sources"))
+
+    if options.from_newer and (not options.all or options.state or options.format == "html"):
+        raise BadInput(_("--from-newer goes with --all --format markdown"))
+
+
+def _export_newer(options: argparse.Namespace, data: Path) -> int:
+    from newsdesk.services.newer import export_newer, summary
+
+    out = options.out.absolute()
+    found = export_newer(data, out, protected=options.include_protected)
+    for one in found:
+        if options.json:
+            say_json(
+                {
+                    "id": one.id,
+                    "headline": one.headline,
+                    "path": str(one.path) if one.path else None,
+                    "left_out": list(one.left_out),
+                }
+            )
+        elif one.path is not None:
+            say(printable(str(one.path)))
+    for sentence in summary(found):
+        complain(sentence)
+    return exits.PARTIAL if any(one.left_out for one in found) else exits.DONE
 
 
 def _ids(options: argparse.Namespace, desk: Desk) -> list[str] | None:

@@ -49,7 +49,8 @@ def make_parser() -> argparse.ArgumentParser:
     # For the window's own backups: the key of a locked desk comes by a pipe that nobody else reads.
     parser.add_argument("--key-from-stdin", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=_Parser)
-    for add in (_add_import, _add_new, _add_list, _add_show, _add_search, _add_export, _add_packs):
+    adding = (_add_open, _add_import, _add_new, _add_list, _add_show, _add_search, _add_export)
+    for add in (*adding, _add_packs):
         add(commands)
     _add_looking_back(commands)
     _add_keeping(commands)
@@ -69,6 +70,11 @@ def _json(parser: _Parser, text: str = "") -> None:
 
 def _protected(parser: _Parser, text: str) -> None:
     parser.add_argument("--include-protected", action="store_true", help=text)
+
+
+def _add_open(commands: Commands) -> None:
+    parser = _command(commands, "open", _("open the window, on an article or with files to import"))
+    parser.add_argument("wanted", nargs="*", metavar="ID|FILE", help=_("an article’s id, or files"))
 
 
 def _add_import(commands: Commands) -> None:
@@ -135,6 +141,11 @@ def _add_export(commands: Commands) -> None:
         "--despite-embargo",
         action="store_true",
         help=_("export articles whose embargo has not ended without a warning"),
+    )
+    parser.add_argument(
+        "--from-newer",
+        action="store_true",
+        help=_("with --all, Markdown only: what can be read of a desk of a newer newsdesk"),
     )
     _protected(parser, _("Markdown only: write protected sources and notes to the desk too"))
     parser.add_argument(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newsdesk.errors import BadInput, DataFolderError
+from newsdesk.errors import BadInput, DamagedText, DataFolderError
 from newsdesk.history.revision import Kind, Occasion, content_of
 from newsdesk.i18n import gettext as _
 from newsdesk.paths import REPAIR_SIGN, database_file
@@ -32,7 +32,8 @@ class Difference:
     Attributes:
         article_id: Its public id.
         headline: As it is in the backup.
-        state: `same`, `changed`, or `missing` where the desk's list has it no more.
+        state: `same`, `changed`, `missing` where the desk's list has it no more, or `damaged`
+            where the backup's own text cannot be read.
         added: Words that the desk has and the backup has not.
         removed: Words that the backup has and the desk has not.
     """
@@ -60,7 +61,11 @@ class Recovered:
 
 
 def look_into(db: Database, backup: Backup) -> list[Difference]:
-    """What a backup would bring back, article by article in the backup's order."""
+    """What a backup would bring back, article by article in the backup's order.
+
+    Raises:
+        DataFolderError: Its file cannot be read, or only in part.
+    """
     from newsdesk.history.diff import count_changes
     from newsdesk.services.writing import load_article
     from newsdesk.storage import articles
@@ -70,11 +75,16 @@ def look_into(db: Database, backup: Backup) -> list[Difference]:
 
     found = []
     with in_users_words(backup.file), reading_file(backup.file) as connection:
+        # Damage that hides whole articles must not pass for a backup without them.
+        connection.exec_driver_sql("SELECT count(*), max(pk) FROM article_identity").one()
         for id_ in readable_ids(connection):
             try:
                 then = articles.load(connection, id_).article
             except BadInput:
                 continue  # it was off the list then
+            except DamagedText:
+                found.append(Difference(id_, "", "damaged", 0, 0))
+                continue
             try:
                 now = load_article(db, id_).article
             except BadInput:
@@ -84,6 +94,21 @@ def look_into(db: Database, backup: Backup) -> list[Difference]:
             state = "same" if then == now else "changed"
             found.append(Difference(id_, then.headline, state, *changes))
     return found
+
+
+def article_in(backup: Backup, article_id: str) -> Article:
+    """An article as a backup has it.
+
+    Raises:
+        BadInput: The backup has no such article.
+        DamagedText: Its text is damaged there.
+    """
+    from newsdesk.storage import articles
+    from newsdesk.storage.connections import reading_file
+    from newsdesk.storage.faults import in_users_words
+
+    with in_users_words(backup.file), reading_file(backup.file) as source:
+        return articles.load(source, articles.find_id(source, article_id)).article
 
 
 def restore_article(db: Database, backup: Backup, article_id: str) -> Saved:

@@ -58,6 +58,7 @@ def handlers_of(
         "history": partial(_show_history, workspace),
         "deleted": partial(_show_deleted, workspace),
         "duplicate": workspace.duplicate,
+        "backups": partial(_show_backups, workspace),
         "lock": partial(_lock, workspace),
         "passphrase": partial(_show_passphrase, workspace),
         "delete": partial(_delete, window, workspace),
@@ -186,6 +187,13 @@ def _show_deleted(workspace: Workspace) -> None:
 
     if workspace.desk is not None:
         DeletedDialog(workspace).open()
+
+
+def _show_backups(workspace: Workspace) -> None:
+    from newsdesk.ui.history.backups import BackupsDialog
+
+    if workspace.desk is not None:
+        BackupsDialog(workspace).open()
 
 
 def _lock(workspace: Workspace) -> None:

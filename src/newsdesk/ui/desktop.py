@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from newsdesk import i18n, paths
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.peek import peek
-from newsdesk.ui import theme
+from newsdesk.ui import requests, theme
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
 from newsdesk.ui.sentences import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from newsdesk.ui.following import Following
     from newsdesk.ui.kept_preview import Kept
     from newsdesk.ui.live_preview import LivePreview
+    from newsdesk.ui.requests import Request
     from newsdesk.ui.tasks import Tasks
     from newsdesk.ui.transfer import Transfer
     from newsdesk.ui.workspace import Workspace
@@ -63,9 +64,10 @@ class Desktop(QObject):
     workspace: Workspace
     transfer: Transfer
 
-    def __init__(self, data: Path, app: QApplication) -> None:
+    def __init__(self, data: Path, app: QApplication, asked: Sequence[Request] = ()) -> None:
         super().__init__()
         self.data = data
+        self._requests = list(asked)
         self.app = app
         self.settings = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
         theme.choose_scheme(app, str(self.settings.value("scheme", "system")))
@@ -232,19 +234,19 @@ class Desktop(QObject):
     def _desk_opened(self, desk: Desk) -> None:
         import gc
 
+        from newsdesk.ui import past_undo
+        from newsdesk.ui.doorbell import Doorbell
         from newsdesk.ui.following import Following
         from newsdesk.ui.keeping import Keeping
-        from newsdesk.ui.past_undo import PastUndo
-        from newsdesk.ui.single_instance import Doorbell
 
         window = self.window
         if self._stage == 3:
             self._stage = 4
             self.doorbell = Doorbell(self.data, window)
-            self.doorbell.rung.connect(self._come_forward)
+            self.doorbell.rung.connect(self._asked)
             self.following = Following(self.workspace)
             self.keeping = Keeping(self.workspace)
-            self.past = PastUndo(self.workspace)
+            self.past = past_undo.attend(self.workspace)
             gc.enable()
             gc.freeze()
         window.details.set_packs(desk.pack_names())
@@ -256,11 +258,13 @@ class Desktop(QObject):
             self._print_in_pack(self.workspace.snapshot())
             if self.live is not None:
                 self.live.request()
+        requests.answer_all(self._requests, self.workspace, self.transfer)
 
-    def _come_forward(self) -> None:
-        self.window.showNormal() if self.window.isMinimized() else self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+    def _asked(self, request: Request) -> None:
+        requests.come_forward(self.window)
+        self._requests.append(request)
+        if self.workspace.desk is not None:
+            requests.answer_all(self._requests, self.workspace, self.transfer)
 
     # --- what the library asks
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtNetwork import QLocalServer
+    from newsdesk.ui.requests import Request
+
 
 ANSWER_MS = 2000
 """How long the first window may take to answer."""
@@ -17,7 +18,8 @@ ANSWER_MS = 2000
 _held: list[QLockFile] = []
 
 
-def _name(data: Path) -> str:
+def server_name(data: Path) -> str:
+    """The name under which the first window of a desk listens."""
     import hashlib
 
     digest = hashlib.sha256(str(data.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
@@ -47,51 +49,22 @@ def give_back() -> None:
         _held.pop().unlock()
 
 
-def hand_over(data: Path) -> bool:
-    """Ask the first window to come forward; False if nobody answers."""
+def hand_over(data: Path, request: Request | None = None) -> bool:
+    """Ask the first window to come forward and do what this start was to do.
+
+    Returns:
+        Whether the first window has the whole request; if not, nobody does it.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
+    from newsdesk.ui.requests import Request, as_line
+
     socket = QLocalSocket()
-    socket.connectToServer(_name(data))
+    socket.connectToServer(server_name(data))
     if not socket.waitForConnected(ANSWER_MS):
         return False
-    socket.write(b"show\n")
+    socket.write(as_line(request or Request()))
     socket.flush()
     answered = socket.waitForReadyRead(ANSWER_MS)
     socket.disconnectFromServer()
     return answered
-
-
-class Doorbell(QObject):
-    """Listens for second starts.
-
-    Signals:
-        rung: Somebody started newsdesk on this desk again.
-    """
-
-    rung = Signal()
-
-    def __init__(self, data: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        from PySide6.QtNetwork import QLocalServer
-
-        name = _name(data)
-        self._server: QLocalServer = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
-        if not self._server.listen(name):
-            # What a crashed process left behind; the lock says that it is not in use.
-            QLocalServer.removeServer(name)
-            self._server.listen(name)
-
-    def close(self) -> None:
-        """Listen no more."""
-        self._server.close()
-
-    def _answer(self) -> None:
-        caller = self._server.nextPendingConnection()
-        if caller is not None:
-            caller.write(b"shown\n")
-            caller.flush()
-            caller.disconnected.connect(caller.deleteLater)
-            self.rung.emit()

@@ -38,15 +38,26 @@ class Transfer(QObject):
         self._workspace = workspace
         self._window = workspace.window
         self._folder = ""
+        self._waiting: list[Path] = []
+        self._reviewing = False
 
     # --- in
 
     def import_file(self) -> None:
         """Choose a file, recognise it on a thread, review it."""
         kinds = _("Articles (*.txt *.md *.markdown *.html *.htm);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self._window, _("Open as an article"), "", kinds)
-        if name:
-            self.recognise_file(Path(name))
+        names, _kind = QFileDialog.getOpenFileNames(self._window, _("Open as articles"), "", kinds)
+        self.recognise_files([Path(name) for name in names])
+
+    def recognise_files(self, files: Sequence[Path]) -> None:
+        """Recognise files and show their reviews, one after the other."""
+        self._waiting += files
+        self._next_file()
+
+    def _next_file(self) -> None:
+        if self._waiting and not self._reviewing:
+            self._reviewing = True
+            self.recognise_file(self._waiting.pop(0))
 
     def recognise_file(self, file: Path) -> None:
         """Recognise a file and show the review."""
@@ -70,7 +81,17 @@ class Transfer(QObject):
         self._recognise(lambda: recognise_text(text, known_outlets(data)))
 
     def _recognise(self, read: Callable[[], Recognised]) -> None:
-        self._workspace.tasks.run(read, self._review, lambda error: self._say(str(error)))
+        self._workspace.tasks.run(read, self._review, self._not_recognised)
+
+    def _not_recognised(self, error: Exception) -> None:
+        if not isinstance(error, NewsdeskError):
+            raise error
+        self._say(str(error))
+        self._reviewed()
+
+    def _reviewed(self) -> None:
+        self._reviewing = False
+        self._next_file()
 
     def _review(self, recognised: Recognised) -> None:
         from newsdesk.ui.dialogs.import_review import ImportReviewDialog
@@ -78,6 +99,7 @@ class Transfer(QObject):
         dialog = ImportReviewDialog(recognised, self._packs(), self._window)
         dialog.accepted.connect(lambda: self._workspace.create(dialog.article()))
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _result: self._reviewed())
         dialog.open()
 
     # --- out

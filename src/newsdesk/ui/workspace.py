@@ -83,6 +83,7 @@ class Workspace(QObject):
         self.desk_opened.emit(desk)
 
     def _desk_is_not(self, error: Exception) -> None:
+        from newsdesk.ui import newer
         from newsdesk.ui.keeping import repair_offers
 
         self._why_no_desk = str(error)
@@ -91,6 +92,7 @@ class Workspace(QObject):
             "desk",
             text.format(why=sentence(str(error))),
             *repair_offers(self, error),
+            *newer.offers(self, error),
             (_("Try again"), self.open_desk),
             level="error",
             lasting=True,

@@ -22,6 +22,7 @@ from newsdesk.ui.locking.converting import CodeDialog
 from newsdesk.ui.locking.idle import IdleWatch
 from newsdesk.ui.locking.passphrase import PassphraseDialog
 from newsdesk.ui.locking.unlock import UnlockWindow, open_desk_first, settings_of
+from newsdesk.ui.requests import Request
 
 pytestmark = pytest.mark.usefixtures("quick_locks")
 
@@ -40,10 +41,8 @@ def data(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def app():
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
+def app(qapp):
+    return qapp
 
 
 @pytest.fixture
@@ -86,7 +85,7 @@ def test_the_passphrase_opens_and_a_wrong_one_says_so(qtbot, data):
 
 
 def test_an_open_desk_is_not_asked_for_anything(data, app):
-    assert open_desk_first(data, app)
+    assert open_desk_first(data, app, [])
 
 
 def test_who_gives_up_gets_no_window(qtbot, data, app):
@@ -95,7 +94,8 @@ def test_who_gives_up_gets_no_window(qtbot, data, app):
     answers = []
     second_start = (
         "import sys; from pathlib import Path; from newsdesk.ui.single_instance import hand_over;"
-        "sys.exit(0 if hand_over(Path(sys.argv[1])) else 1)"
+        "from newsdesk.ui.requests import Request;"
+        "sys.exit(0 if hand_over(Path(sys.argv[1]), Request(('abcd',), ('/a b',))) else 1)"
     )
 
     def ring():
@@ -115,8 +115,10 @@ def test_who_gives_up_gets_no_window(qtbot, data, app):
             asking.reject()
 
     QTimer.singleShot(50, ring)
-    assert not open_desk_first(data, app)
+    requests = [Request(("1234",))]
+    assert not open_desk_first(data, app, requests)
     assert answers == [True, True]
+    assert requests == [Request(("1234",)), Request(("abcd",), ("/a b",))]
     assert locking.is_locked(data)
 
 
@@ -394,9 +396,9 @@ def test_the_log_of_a_locked_desk_has_no_word_of_a_text(data):
     assert "canari" not in crash._for_log(caught.value).replace('raise ValueError("Le canari', "")
 
 
-def test_starting_anew_repeats_the_command(monkeypatch):
+def test_starting_anew_opens_the_same_desk_and_nothing_else(monkeypatch, data):
     started = []
     monkeypatch.setattr(QProcess, "startDetached", lambda *arguments: started.append(arguments))
-    monkeypatch.setattr("sys.orig_argv", ["python", "-m", "newsdesk", "--data-dir", "x"])
-    errands.start_anew()
-    assert started[0][1] == ["-m", "newsdesk", "--data-dir", "x"]
+    errands.start_anew(data, no_sandbox=True)
+    _program, arguments = started[0]
+    assert arguments == ["-P", "-m", "newsdesk", "--data-dir", str(data), "--no-sandbox"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QUndoStack
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from newsdesk.domain.article import Article, Byline
@@ -21,7 +21,7 @@ from newsdesk.ui.form.line_field import LineField
 from newsdesk.ui.form.look import dress
 from newsdesk.ui.form.text_field import TextField
 from newsdesk.ui.form.timestamp_field import TimestampField, utc_now
-from newsdesk.ui.form.undo_keys import take_undo_key
+from newsdesk.ui.form.undo_keys import FieldStack, take_undo_key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -57,7 +57,7 @@ class ArticleForm(QWidget):
         self, parent: QWidget | None = None, *, clock: Callable[[], dt.datetime] = utc_now
     ) -> None:
         super().__init__(parent)
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = FieldStack(self)
         self._article = Article()
         self._pack: Pack | None = None
         self._cached = False

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QUndoStack
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QUndoStack
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMenu
+
+
+class FieldStack(QUndoStack):
+    """The undo of all fields of one article.
+
+    Signals:
+        undo_ended: Undo was asked for and there is nothing left of this sitting.
+        redo_ended: The same for redo.
+    """
+
+    undo_ended = Signal()
+    redo_ended = Signal()
+
+    def undo(self) -> None:
+        """One step back, or word that there is none."""
+        super().undo() if self.canUndo() else self.undo_ended.emit()
+
+    def redo(self) -> None:
+        """One step forward, or word that there is none."""
+        super().redo() if self.canRedo() else self.redo_ended.emit()
 
 
 def take_undo_key(event: QKeyEvent, stack: QUndoStack) -> bool:
@@ -27,12 +48,9 @@ def rewire_menu(menu: QMenu, stack: QUndoStack) -> None:
     """Make a standard context menu's undo and redo those of the stack."""
     for action in menu.actions():
         name = action.objectName()
-        if name == "edit-undo":
-            able, perform = stack.canUndo(), stack.undo
-        elif name == "edit-redo":
-            able, perform = stack.canRedo(), stack.redo
-        else:
+        if name not in {"edit-undo", "edit-redo"}:
             continue
         action.triggered.disconnect()
-        action.triggered.connect(perform)
-        action.setEnabled(able)
+        action.triggered.connect(stack.undo if name == "edit-undo" else stack.redo)
+        # Where this sitting has no more, the versions may have.
+        action.setEnabled(True)

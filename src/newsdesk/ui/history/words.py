@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 def day_of(revision: Revision) -> str:
     """The day of a version in this machine's clock: today, yesterday, or the whole date."""
-    day = revision.at.astimezone().date()
-    today = dt.datetime.now().astimezone().date()
+    return day_in_words(revision.at.astimezone(), dt.datetime.now().astimezone().date())
+
+
+def day_in_words(when: dt.datetime, today: dt.date) -> str:
+    """The day of a moment in its own clock: today, yesterday, or the whole date."""
+    day = when.date()
     if day == today:
         return _("Today")
     if day == today - dt.timedelta(days=1):

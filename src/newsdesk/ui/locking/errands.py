@@ -6,7 +6,6 @@ goes with it, and a new one asks for the passphrase. Encrypting needs the desk f
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from newsdesk.ui.workspace import Workspace
 
@@ -74,10 +74,14 @@ def close_for(workspace: Workspace, errand: Callable[[], None]) -> bool:
     return True
 
 
-def start_anew() -> None:
-    """Start this program again as it was started; the lock on the desk was given back."""
-    program, *arguments = [sys.executable, *sys.orig_argv[1:]]
-    QProcess.startDetached(program, arguments, os.getcwd())  # noqa: PTH109 - Qt wants text
+def start_anew(data: Path, *, no_sandbox: bool) -> None:
+    """Start this program again on the same desk, without what the first start was asked to open.
+
+    The lock on the desk was given back.
+    """
+    arguments = ["-P", "-m", "newsdesk", "--data-dir", str(data)]
+    arguments += ["--no-sandbox"] if no_sandbox else []
+    QProcess.startDetached(sys.executable, arguments)
 
 
 def _nothing() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -30,6 +30,8 @@ from newsdesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from newsdesk.ui.requests import Request
 
 KEYRING = "keyring"
 """The window's setting that says whether the system's keyring is asked."""
@@ -124,12 +126,13 @@ def settings_of(data: Path) -> QSettings:
     return QSettings(str(data / "window.ini"), QSettings.Format.IniFormat)
 
 
-def open_desk_first(data: Path, app: QApplication) -> bool:
+def open_desk_first(data: Path, app: QApplication, requests: list[Request]) -> bool:
     """Ask for the passphrase where the desk is locked; False if the user gave up.
 
     Args:
         data: The data folder; this process holds its window's lock.
         app: Not running yet.
+        requests: What other starts ask for meanwhile is added to it.
     """
     from newsdesk.services import locking
     from newsdesk.ui import theme
@@ -142,21 +145,17 @@ def open_desk_first(data: Path, app: QApplication) -> bool:
     settings = settings_of(data)
     if settings.value(KEYRING, defaultValue=False, type=bool) and locking.unlock_remembered(data):
         return True
-    from newsdesk.ui.single_instance import Doorbell
+    from newsdesk.ui.doorbell import Doorbell
+    from newsdesk.ui.requests import come_forward
 
     theme.choose_scheme(app, str(settings.value("scheme", "system")))
     theme.apply_palette(app)
     theme.apply_theme(app)
     window = UnlockWindow(data)
     bell = Doorbell(data, window)
-    bell.rung.connect(partial(_come_forward, window))
+    bell.rung.connect(requests.append)
+    bell.rung.connect(lambda _request: come_forward(window))
     opened = window.exec() == QDialog.DialogCode.Accepted
     bell.close()
     window.deleteLater()
     return opened
-
-
-def _come_forward(window: QWidget) -> None:
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()
