@@ -47,3 +47,28 @@ def quick_locks(monkeypatch):
 
     monkeypatch.setattr(key_file, "OPERATIONS", 1)
     monkeypatch.setattr(key_file, "MEMORY", 8192)
+
+
+@pytest.fixture
+def record_figure(record_property):
+    """Note a measured figure; all of them are printed at the end of the run."""
+
+    def record(figure: str) -> None:
+        record_property("figure", figure)
+
+    return record
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The figures that tests have measured, such as precision and recall by language."""
+    figures = [
+        value
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, value in report.user_properties
+        if name == "figure" and report.when == "call"
+    ]
+    if figures:
+        terminalreporter.section("figures")
+        for figure in sorted(figures):
+            terminalreporter.write_line(figure)

@@ -31,10 +31,12 @@ _HANDLERS = {
     "verify": ("newsdesk.cli.keeping", "verify"),
     "rebuild": ("newsdesk.cli.keeping", "rebuild"),
     "passphrase": ("newsdesk.cli.locking", "passphrase"),
+    "dates": ("newsdesk.cli.dates", "dates"),
+    "zones": ("newsdesk.cli.dates", "zones"),
 }
 """Command -> module and function, imported only when asked for."""
 
-_NEED_NO_DESK = {"packs", "passphrase"}
+_NEED_NO_DESK = {"packs", "passphrase", "dates", "zones"}
 """Commands that a locked desk does not keep waiting for its passphrase."""
 
 

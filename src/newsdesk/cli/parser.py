@@ -55,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_looking_back(commands)
     _add_keeping(commands)
     _add_passphrase(commands)
+    _add_dates(commands)
     return parser
 
 
@@ -235,6 +236,33 @@ def _add_passphrase(commands: Commands) -> None:
                 help=_("the new passphrase is the first line of this file; else it is asked for"),
             )
         _json(action, _("one JSON object"))
+
+
+def _add_dates(commands: Commands) -> None:
+    parser = _command(commands, "dates", _("find, print and check dates"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar=_("ACTION"), parser_class=_Parser
+    )
+    find = _command(actions, "find", _("find the dates of a text, one JSON object a line"))
+    find.add_argument("file", metavar="FILE", help=_("text; - for input"))
+    find.add_argument("--language", metavar="L", required=True, help=_("of the text, such as fr"))
+    find.add_argument(
+        "--reference", metavar="ISO", default="", help=_("day of publication, for years left out")
+    )
+    form = _command(actions, "format", _("print a moment as a house style does"))
+    form.add_argument("moment", metavar="ISO", help=_("such as 2024-06-04T08:55+01:00"))
+    form.add_argument("--language", metavar="L", default="", help=_("else the house style's own"))
+    way = form.add_mutually_exclusive_group(required=True)
+    way.add_argument("--pack", metavar="P", help=_("house style"))
+    way.add_argument("--pattern", metavar="CLDR", help=_("pattern such as EEEE d MMMM y"))
+    check = _command(actions, "check", _("tell what cannot be right in the dates of an article"))
+    check.add_argument("file", metavar="FILE", help=_("text, HTML or Markdown; - for input"))
+    check.add_argument("--pack", metavar="P", help=_("house style; else the outlet's own"))
+    check.add_argument("--language", metavar="L", default="", help=_("else the one recognised"))
+    _json(check, _("one JSON object for each finding"))
+    zones = _command(commands, "zones", _("list the time zones whose clocks showed a moment"))
+    zones.add_argument("moment", metavar="ISO", help=_("such as 2024-06-04T08:55+01:00"))
+    _json(zones, _("one JSON object for each zone"))
 
 
 def _count(text: str) -> int:

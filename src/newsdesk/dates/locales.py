@@ -27,6 +27,18 @@ def locale_of(language: str) -> Locale:
     return with_own_names(Locale("en"))
 
 
+def is_known(language: str) -> bool:
+    """Whether CLDR has any data on the language of a tag, whatever its script or country."""
+    from babel.core import Locale, UnknownLocaleError
+
+    base = language.replace("_", "-").split("-")[0]
+    try:
+        Locale.parse(base)
+    except (ValueError, UnknownLocaleError, TypeError):
+        return False
+    return True
+
+
 def with_own_names(locale: Locale) -> Locale:
     """The locale, with names that no other locale writes into.
 

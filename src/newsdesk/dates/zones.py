@@ -1,12 +1,14 @@
-"""Which UTC offsets a zone's clocks showed, from the tz database."""
+"""Which UTC offsets a zone's clocks showed, from the tz database, and what zones are called."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
+from newsdesk.dates.locales import locale_of
+from newsdesk.domain.moments import Timestamp
 from newsdesk.errors import BadInput
 from newsdesk.i18n import gettext as _
 
@@ -64,3 +66,44 @@ def _zone(name: str) -> ZoneInfo | None:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         return None
+
+
+def local_moment(moment: Timestamp, zone: str) -> Timestamp | None:
+    """The same instant by a zone's clock; None where the instant or its year is not known."""
+    instant, found = moment.instant, _zone(zone)
+    if instant is None or found is None:
+        return None
+    try:
+        there = instant.astimezone(found)
+    except OverflowError:
+        return None
+    offset = there.utcoffset() or dt.timedelta()
+    minutes = round(offset.total_seconds() / 60)
+    local = (instant + dt.timedelta(minutes=minutes)).replace(tzinfo=None)
+    return Timestamp(local.date(), local.time(), minutes, zone)
+
+
+@cache
+def all_zones() -> tuple[str, ...]:
+    """The zones that CLDR names, one for each history of clocks, and UTC; links are left out."""
+    from babel.core import get_global
+
+    known = get_global("zone_territories")
+    return tuple(sorted(zone for zone in known if "/" in zone and is_zone(zone)))
+
+
+def zones_with(date: dt.date, time: dt.time, offset: int) -> tuple[str, ...]:
+    """The zones whose clocks showed that time with that offset.
+
+    Args:
+        date: Local day.
+        time: Local wall-clock time.
+        offset: Minutes east of UTC.
+    """
+    return tuple(zone for zone in all_zones() if offset in offsets_at(zone, date, time))
+
+
+def city_of(zone: str, language: str) -> str:
+    """The city that a zone is named after, in a language: Europe/Paris is `Paris`."""
+    names = locale_of(language).time_zones.get(zone, {})
+    return str(names.get("city") or zone.rpartition("/")[2].replace("_", " "))

@@ -38,6 +38,8 @@ from newsdesk.storage.tables import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sqlalchemy import BindParameter, Connection
 
     from newsdesk.domain.article import Article, Timestamp
@@ -203,6 +205,14 @@ def load(connection: Connection, id_: str) -> ArticleRecord:
     plain: Plain = json.loads(content) | {"body": body}
     with understood():
         return ArticleRecord(id_, from_plain(plain), int(version), moment(saved_at))
+
+
+def begun_at(connection: Connection, id_: str) -> dt.datetime | None:
+    """When an article came into being, in UTC; None if there is none such."""
+    created = connection.execute(
+        select(article_identity.c.created_at).where(article_identity.c.id == id_)
+    ).scalar()
+    return None if created is None else moment(created)
 
 
 def saved_of(connection: Connection, id_: str) -> Saved:

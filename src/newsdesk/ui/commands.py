@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsdesk.ui.transfer import Transfer
     from newsdesk.ui.workspace import Workspace
 
-TABS = ("preview", "sources", "details")
+TABS = ("preview", "sources", "details", "dates")
 
 
 def handlers_of(
@@ -46,6 +46,7 @@ def handlers_of(
         "paste": partial(_edit, window, "paste"),
         "paste_plain": partial(_paste_plain, window),
         "select_all": partial(_edit, window, "selectAll"),
+        "mend": partial(_mend, workspace),
         "search_desk": partial(_search, window),
         "bold": body.toggle_bold,
         "italic": body.toggle_italic,
@@ -118,6 +119,12 @@ def _paste_plain(window: MainWindow) -> None:
         window.body.paste_plain()
     else:
         _edit(window, "paste")
+
+
+def _mend(workspace: Workspace) -> None:
+    from newsdesk.ui.dates.menu import offer_fixes
+
+    offer_fixes(workspace)
 
 
 def _search(window: MainWindow) -> None:

@@ -13,9 +13,10 @@ from newsdesk.storage.peek import peek
 from newsdesk.ui import requests, theme
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
 from newsdesk.ui.sentences import sentence
+from newsdesk.ui.timing import delayed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -204,8 +205,8 @@ class Desktop(QObject):
         self.tasks.crashed.connect(self._crashed)
         self.app.applicationStateChanged.connect(self._state_changed)
         self.app.applicationStateChanged.connect(workspace.versions.follow_focus)
-        self._count_soon = _timer(window, COUNT_MS, self._count_words)
-        self._list_soon = _timer(window, LIST_MS, window.library.refresh)
+        self._count_soon = delayed(window, COUNT_MS, self._count_words)
+        self._list_soon = delayed(window, LIST_MS, window.library.refresh)
 
     def _check_actions(self) -> None:
         actions, window = self.window.actions_by_id, self.window
@@ -235,6 +236,7 @@ class Desktop(QObject):
         import gc
 
         from newsdesk.ui import past_undo
+        from newsdesk.ui.dates.start import add_dates
         from newsdesk.ui.doorbell import Doorbell
         from newsdesk.ui.following import Following
         from newsdesk.ui.keeping import Keeping
@@ -247,6 +249,7 @@ class Desktop(QObject):
             self.following = Following(self.workspace)
             self.keeping = Keeping(self.workspace)
             self.past = past_undo.attend(self.workspace)
+            add_dates(self.workspace)
             gc.enable()
             gc.freeze()
         window.details.set_packs(desk.pack_names())
@@ -393,9 +396,3 @@ class Desktop(QObject):
         # Everything with a timer is the window's child and goes with it.
         self.window.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _timer(parent: QObject, interval: int, act: Callable[[], object]) -> QTimer:
-    timer = QTimer(parent, singleShot=True, interval=interval)
-    timer.timeout.connect(act)
-    return timer

@@ -105,9 +105,11 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.preview = PreviewPane(self)
         self._sources_place, self._details_place = QWidget(), QWidget()
+        self._dates_place = QWidget()
         self.tabs.addTab(self.preview, _("Preview"))
         self.tabs.addTab(self._sources_place, _("Sources"))
         self.tabs.addTab(self._details_place, _("Details"))
+        self.tabs.addTab(self._dates_place, _("Dates"))
         _tight(QVBoxLayout(self._panes[PREVIEW])).addWidget(self.tabs)
 
     def add_library(self, library: LibraryPanel) -> None:
@@ -146,6 +148,12 @@ class MainWindow(QMainWindow):
             )
         self._sources_place.setFocusProxy(self.sources)
         self._details_place.setFocusProxy(self.details)
+
+    def add_dates(self, panel: QWidget) -> None:
+        """The list of the article's dates, behind the other panels."""
+        self.dates = panel
+        _tight(QVBoxLayout(self._dates_place)).addWidget(panel)
+        self._dates_place.setFocusProxy(panel)
 
     def add_menus(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Menus and toolbar."""

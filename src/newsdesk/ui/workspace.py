@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsdesk.housestyle.pack import Pack
     from newsdesk.services.desk import Desk
     from newsdesk.services.writing import ArticleRecord, Saved
+    from newsdesk.ui.dates.watch import DatesWatch
     from newsdesk.ui.main_window import MainWindow
     from newsdesk.ui.tasks import Tasks
 
@@ -62,6 +63,7 @@ class Workspace(QObject):
         self._reopen.timeout.connect(self.open_desk)
         self.autosave.conflicted.connect(partial(put_together, self))
         self.versions = Versions(self)
+        self.dates: DatesWatch | None = None
 
     # --- the desk
 

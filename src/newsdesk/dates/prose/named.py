@@ -16,6 +16,7 @@ MOST_DAYS = 12
 """Days that share one month, as in “les 10, 11 et 12 mai”."""
 
 _NAMES_OF_PEOPLE = frozenset({"may", "april", "june", "august"})
+_FROM_ENDS = ("dan", "dən", "den", "ten", "tan")
 _FROM = frozenset({"dan", "dən", "den", "ten", "tan", "დან", "იდან"})
 """Endings that say “from”: what follows is the other end."""
 
@@ -135,6 +136,8 @@ def _day_first(walk: Walk, at: int, end: int, taken: int) -> _Parts | None:
     year = walk.year_at(end)
     if year is not None:
         return _Parts(items, joins, year, start, year.end, "")
+    if _is_glued_dash(walk, last):
+        return None  # “rue du 11-Novembre” is a street; with a year it is a date
     early = walk.year_ending(start) if walk.lexicon.orders & {"ydm", "ymd"} else None
     if early is not None and early.start >= taken:
         return _Parts(items, joins, early, early.start, end, "")
@@ -183,7 +186,7 @@ def _month_first(walk: Walk, at: int, end: int, taken: int) -> _Parts | None:
     joins: list[bool] = []
     after = day.end
     while len(items) < MOST_DAYS:
-        following = _listed_after(walk, after)
+        following = _listed_after(walk, after, items[-1].day.suffix)
         if following is None:
             break
         items.append(_Item(following[0], None))
@@ -210,15 +213,24 @@ def _after_month(walk: Walk, end: int) -> int:
     return first
 
 
-def _listed_after(walk: Walk, at: int) -> tuple[Day, bool] | None:
-    """The next day of the same month, and whether it is the end of a range."""
+def _listed_after(walk: Walk, at: int, suffix: str) -> tuple[Day, bool] | None:
+    """The next day of the same month, and whether it is the end of a range.
+
+    Args:
+        walk: The tokens.
+        at: Behind the day before.
+        suffix: Of that day; “from” makes a range: `iyunun 3-dən 28-dək`.
+    """
     first = at
+    if suffix.endswith(_FROM_ENDS) and walk.is_number(first):
+        end = walk.day_at(first)
+        return (end, True) if end is not None and end.suffix else None
     if walk.said(first) in walk.lexicon.until or walk.said(first) in DASHES:
         is_range = True
     elif walk.said(first) in walk.lexicon.both:
         is_range = False
     elif walk.said(first) == "," and walk.is_number(first + 1):
-        further = _listed_after(walk, first + 2)
+        further = _listed_after(walk, first + 2, "")
         if further is None:
             return None
         is_range = False

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from newsdesk.dates.prose.lexicon import Name
     from newsdesk.dates.prose.walking import Walk
 
+_QUOTES = frozenset('«»“”„"‹›')
+
 WORD_CONFIDENCE = 0.9
 WEEKDAY_CONFIDENCE = 0.6
 """Of a bare weekday: the day it means depends on the tense of its sentence."""
@@ -60,6 +62,8 @@ def _word(walk: Walk, text: str, at: int, reference: dt.date | None) -> tuple[Fo
         return None
     if walk.is_glued(end) and walk.said(end) in {"-", "'"} and walk.is_glued(end + 1):
         return None
+    if walk.said(at - 1) in _QUOTES and walk.said(end) in _QUOTES:
+        return None  # a title, or the word itself
     date = _shifted(reference, name.value)
     return _found(walk, text, (at, end), date, shift=name.value), end
 

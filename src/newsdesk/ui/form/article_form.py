@@ -126,6 +126,31 @@ class ArticleForm(QWidget):
             self._article, timestamp=self.timestamp.value, dateline=self.dateline.value, **values
         )
 
+    def enter(self, name: str, value: Any) -> None:  # noqa: ANN401 - each field has its own type
+        """Put a value into a field on the user's behalf; one step of undo.
+
+        Args:
+            name: Of the article's field.
+            value: What it becomes.
+        """
+        if name == "timestamp":
+            self.timestamp.field.enter(value)
+        elif name == "dateline":
+            self.dateline.enter(value)
+        else:
+            self._fields[name].enter(value)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus into a field."""
+        places: dict[str, QWidget] = {
+            "kicker": self.kicker,
+            "headline": self.headline,
+            "standfirst": self.standfirst,
+            "timestamp": self.timestamp.moment,
+            "dateline": self.dateline.day,
+        }
+        places.get(name, self).setFocus()
+
     def pending_inputs(self) -> list[PendingInput]:
         """What was typed and is not stored, because it could not be read."""
         fields: list[Field[Any]] = [

@@ -72,6 +72,13 @@ class DatelineBlock(Block):
         self.more_button.setChecked(False)
         self._name_more()
 
+    def enter(self, value: Dateline) -> None:
+        """Put in a dateline on the user's behalf; what stays the same is no step of undo."""
+        for name, field in self._fields.items():
+            wanted = getattr(value, name)
+            if field.value != wanted:
+                field.enter(wanted)
+
     def set_language(self, language: str) -> None:
         """Write and read the day in that language."""
         if language != self._language:

@@ -1,0 +1,1 @@
+"""Rules about dates: those in the prose, and those of dateline, timestamp, update and embargo."""

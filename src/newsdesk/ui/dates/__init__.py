@@ -1,0 +1,1 @@
+"""The date desk in the window: every date of the article, what it means, and what is wrong."""
