@@ -267,10 +267,12 @@ def test_isolates_only_where_directions_meet():
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        ("d MMMM y (O)", "OOOO"),
+        ("d MMMM y (v)", "OOOO"),
+        ("d MMMM y (OO)", "OOOO"),
+        ("d MMMM y VVVV", "VVV"),
         ("d MMMM Y", "“y”"),
         ("D MMMM y", "“d”"),
-        ("d MMMM y z", "OOOO"),
+        ("d MMMM y z", "zzzz"),
         ("d MMMM y SSS", "“s”"),
         ("d MMMMMM", "longer"),
         ("d MMMM y 'at", "partner"),
@@ -289,3 +291,35 @@ def test_pattern_in_a_language_without_month_names():
     assert check_pattern("d MMMM y", "fr") is None
     assert "ba" in (check_pattern("d MMMM y", "ba") or "")
     assert check_pattern("y-MM-dd", "ba") is None
+
+
+@pytest.mark.parametrize(
+    ("iso", "zone", "pattern", "language", "expected"),
+    [
+        ("2024-06-04T08:55+01:00", "", "HH:mm O", "en", "08:55 GMT+1"),
+        ("2024-06-04T08:55+01:00", "", "HH:mm O", "fr", "08:55 UTC+1"),
+        ("2024-06-04T08:55-03:30", "", "HH:mm O", "en", "08:55 GMT-3:30"),
+        ("2024-06-04T08:55+00:00", "", "HH:mm O", "en", "08:55 GMT"),
+        ("2024-06-04T12:00+01:00", "", "h b", "en", "12 noon"),
+        ("2024-06-04T00:00+01:00", "", "h b", "en", "12 midnight"),
+        ("2024-06-04T12:01+01:00", "", "h:mm b", "en", "12:01 PM"),
+        ("2024-06-04T12:00+01:00", "", "bbbb", "fr", "midi"),
+        ("2024-06-04T00:00+01:00", "", "bbbb", "fr", "minuit"),
+        ("2024-06-04T08:55+02:00", "Europe/Paris", "HH:mm (VVV)", "ar", "08:55 (باريس)"),
+        ("2024-06-04T08:55+04:00", "Asia/Baku", "VVV", "fr", "Bakou"),
+        ("2024-06-04T08:55+02:00", "Europe/Paris", "zzzz", "fr", "heure d’été d’Europe centrale"),
+        ("2024-01-04T08:55+01:00", "Europe/Paris", "zzzz", "en", "Central European Standard Time"),
+        ("2024-10-27T02:30+02:00", "Europe/Paris", "zzzz", "en", "Central European Summer Time"),
+        ("2024-10-27T02:30+01:00", "Europe/Paris", "zzzz", "en", "Central European Standard Time"),
+        # A zone that the printed offset contradicts is not named, nor is one that nobody chose.
+        ("2024-06-04T08:55+01:00", "Europe/Paris", "VVV", "fr", "UTC+01:00"),
+        ("2024-06-04T08:55+01:00", "Europe/Paris", "zzzz", "fr", "UTC+01:00"),
+        ("2024-06-04T08:55+01:00", "", "zzzz", "fr", "UTC+01:00"),
+        ("2024-06-04T08:55", "Europe/Paris", "HH:mm VVV", "fr", "08:55 "),
+    ],
+)
+def test_offsets_zones_noon_and_midnight(iso, zone, pattern, language, expected):
+    assert check_pattern(pattern, language) is None
+    moment = Timestamp.from_iso(iso, zone)
+    style = TimestampStyle(pattern, pattern, pattern)
+    assert print_timestamp(moment, style, language) == expected

@@ -62,3 +62,20 @@ def test_a_remark_where_cldr_has_no_month_names(make_pack):
 def test_unreadable(make_pack):
     folder = make_pack("[outlet")
     assert [fault.line for fault in check_pack(folder)] == [1]
+
+
+def test_asking_for_month_names_changes_nobodys_names(tmp_path):
+    """Babel writes what a name refers to into data that locales share."""
+    import subprocess
+    import sys
+
+    script = (
+        "from newsdesk.housestyle.checking import _month_names_missing as missing\n"
+        "assert missing('ba')\n"
+        "from newsdesk.dates.writing import print_day\n"
+        "from newsdesk.domain.moments import PartialDate\n"
+        "from newsdesk.domain.style import DateStyle\n"
+        "print(print_day(PartialDate(6, 3, 2024), 'd MMM y', DateStyle(), 'ar'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "3 يونيو 2024"

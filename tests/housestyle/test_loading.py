@@ -141,7 +141,7 @@ def test_all_faults_at_once(make_pack):
     [
         ('[dateline]\npositon = "x"', 2, "dateline.positon", "did you mean “position”?"),
         ("[outlet]\nzzz = 1", 2, "outlet.zzz", "known here: url, name"),
-        ('[timestamp]\n\npattern = "d MMMM y (O)"', 3, "timestamp.pattern", "OOOO"),
+        ('[timestamp]\n\npattern = "d MMMM y (v)"', 3, "timestamp.pattern", "OOOO"),
         ('[timestamp]\nwithout_offset = "HH OOOO"', 2, "timestamp.without_offset", "OOOO"),
         ('[timestamp]\nday_only = "d HH"', 2, "timestamp.day_only", "HH"),
         ('[dateline]\ndate_pattern = "d MMMM y"', 2, "dateline.date_pattern", "“y”"),

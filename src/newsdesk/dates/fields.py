@@ -28,11 +28,12 @@ _WIDTHS = {4: "wide", 5: "narrow", 6: "short"}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What there is to print: the day and, where they are known, time and offset."""
+    """What there is to print: the day and, where they are known, time, offset and chosen zone."""
 
     date: dt.date
     time: dt.time | None = None
     offset: int | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def _print_field(field: str, moment: Moment, style: DateStyle, language: str) ->
         if letter == "d" and text == "1" and style.first_of_month:
             return style.first_of_month
         return _in_digits(text, style, language)
+    if letter in "zV":
+        return _zone(field, moment, style, language)
     if letter in "OXxZ":
         return _offset(field, moment.offset, style, language)
     return _name(letter, width, moment, language)
@@ -136,11 +139,24 @@ def _name(letter: str, width: int, moment: Moment, language: str) -> str:
         context = "stand-alone" if letter == "c" else "format"
         names = locale.days[context][_WIDTHS.get(width, "abbreviated")]
         return str(names[moment.date.weekday()])
+    if letter == "b" and moment.time is not None:
+        return _noon_or_midnight(moment.time, width, locale)
     if letter == "a" and moment.time is not None:
         return _half_of_day("pm" if moment.time.hour >= 12 else "am", width, locale)
     if letter == "G":
         return str(locale.eras[_WIDTHS.get(width, "abbreviated")][1])
     return ""
+
+
+def _noon_or_midnight(time: dt.time, width: int, locale: Locale) -> str:
+    """`noon` and `midnight` on the stroke, where the language has words for them."""
+    exact = {(0, 0, 0): "midnight", (12, 0, 0): "noon"}
+    word = exact.get((time.hour, time.minute, time.second), "")
+    periods = locale.day_periods["format"]
+    for name in (_WIDTHS.get(width, "abbreviated"), "wide"):
+        if word in periods.get(name, {}):
+            return str(periods[name][word])
+    return _half_of_day("pm" if time.hour >= 12 else "am", width, locale)
 
 
 def _half_of_day(half: str, width: int, locale: Locale) -> str:
@@ -155,11 +171,32 @@ def _offset(field: str, offset: int | None, style: DateStyle, language: str) -> 
     if offset is None:
         return ""
     if field[0] == "O" or field == "ZZZZ":
-        iso = _in_digits(format_offset(offset), style, language)
+        iso = _in_digits(_short(offset) if field == "O" else format_offset(offset), style, language)
         return str(locale_of(language).zone_formats["gmt"]).replace("%s", _signed(iso, language))
     if not offset and (field[0] == "X" or field == "ZZZZZ"):
         return "Z"
     return _signed(_iso_offset(field, offset), language)
+
+
+def _short(offset: int) -> str:
+    """`+1`, `-3:30`, and nothing for zero: GMT+1, GMT."""
+    if not offset:
+        return ""
+    sign, size = ("-" if offset < 0 else "+"), abs(offset)
+    return f"{sign}{size // 60}" + (f":{size % 60:02}" if size % 60 else "")
+
+
+def _zone(field: str, moment: Moment, style: DateStyle, language: str) -> str:
+    """The chosen zone's name or city; the offset where none was chosen or it says otherwise."""
+    from newsdesk.dates.zones import city_of, long_name, offsets_at
+
+    if moment.zone and moment.time is not None:
+        shown = offsets_at(moment.zone, moment.date, moment.time)
+        if moment.offset in shown:
+            if field == "VVV":
+                return city_of(moment.zone, language)
+            return long_name(moment.zone, (moment.date, moment.time, moment.offset), language)
+    return _offset("OOOO", moment.offset, style, language)
 
 
 def _iso_offset(field: str, offset: int) -> str:

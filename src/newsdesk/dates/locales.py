@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsdesk.domain.cldr import ROOT_MONTH, with_own_names
 
 if TYPE_CHECKING:
     from babel.core import Locale
 
-ROOT_MONTH = "M06"
-"""What CLDR's root prints for June: a language that says it has no month names of its own."""
+
+__all__ = ["has_month_names", "is_known", "locale_of", "native_digits", "with_own_names"]
 
 
 @lru_cache(maxsize=64)
@@ -37,28 +38,6 @@ def is_known(language: str) -> bool:
     except (ValueError, UnknownLocaleError, TypeError):
         return False
     return True
-
-
-def with_own_names(locale: Locale) -> Locale:
-    """The locale, with names that no other locale writes into.
-
-    Babel (2.18) resolves a reference by writing what it stands for into data that locales share:
-    once Azerbaijani's stand-alone months were read, German's were `iyun` too.
-    """
-    from babel import localedata
-
-    # Babel offers no door to this.
-    private: Any = locale
-    data: dict[Any, Any] = dict(localedata.load(private._Locale__data_identifier))  # noqa: SLF001
-    for kind in _SHARED:
-        if kind in data:
-            data[kind] = deepcopy(data[kind])
-    private._Locale__data = localedata.LocaleDataDict(data)  # noqa: SLF001
-    return locale
-
-
-_SHARED = ("months", "days", "quarters", "day_periods", "eras")
-"""Names with references between them."""
 
 
 def has_month_names(language: str) -> bool:

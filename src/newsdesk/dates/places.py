@@ -65,10 +65,12 @@ def known_cities() -> frozenset[str]:
     from babel import Locale
     from babel.core import get_global
 
+    from newsdesk.domain.cldr import with_own_names
+
     zones = [zone for zone in get_global("zone_territories") if "/" in zone]
     cities = {folded(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
     for language in COMMON_LANGUAGES:
-        names = Locale.parse(language).time_zones
+        names = with_own_names(Locale.parse(language)).time_zones
         cities |= {
             folded(str(names[zone]["city"])) for zone in zones if "city" in names.get(zone, {})
         }

@@ -1,7 +1,7 @@
 """Moments as a house style prints them, in any language CLDR knows.
 
-A timestamp prints its stored wall-clock time and offset: neither its zone nor the machine's zone,
-clock or locale has a say.
+A timestamp prints its stored wall-clock time and offset: the machine's zone, clock and locale have
+no say, and its own zone only where a pattern asks for the name of one that somebody chose.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ def print_timestamp(moment: Timestamp, style: TimestampStyle, language: str) -> 
     else:
         pattern = style.pattern
     return print_fields(
-        pattern, Moment(moment.date, moment.time, moment.offset), style.date, language
+        pattern,
+        Moment(moment.date, moment.time, moment.offset, moment.zone),
+        style.date,
+        language,
     )
 
 

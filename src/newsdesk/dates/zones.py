@@ -107,3 +107,21 @@ def city_of(zone: str, language: str) -> str:
     """The city that a zone is named after, in a language: Europe/Paris is `Paris`."""
     names = locale_of(language).time_zones.get(zone, {})
     return str(names.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
+def long_name(zone: str, moment: tuple[dt.date, dt.time, int | None], language: str) -> str:
+    """A zone's name at a moment: `Central European Summer Time`.
+
+    Args:
+        zone: IANA name.
+        moment: Local day, wall-clock time, and offset in minutes, which a fold needs.
+        language: BCP 47.
+    """
+    from babel.dates import get_timezone_name
+
+    date, time, offset = moment
+    local = dt.datetime.combine(date, time.replace(fold=0), ZoneInfo(zone))
+    found = local.utcoffset() or dt.timedelta()
+    if offset is not None and round(found.total_seconds() / 60) != offset:
+        local = local.replace(fold=1)
+    return str(get_timezone_name(local, "long", locale=locale_of(language)))

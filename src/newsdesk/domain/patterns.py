@@ -1,8 +1,8 @@
 """The grammar of what a pack says about dates: CLDR patterns and dateline templates.
 
 It lies below `housestyle`, which checks packs with it, and `dates`, which prints by it. Fields are
-those of UTS #35 that print the same on every machine: none of the zone names, which depend on
-more than the printed offset, and none of the week-based years, which nearly always are a slip.
+those of UTS #35 that print the same on every machine; zone names only of a zone that somebody
+chose, and none of the week-based years, which nearly always are a slip.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import lru_cache
 from newsdesk.i18n import gettext as _
 
 DAY_FIELDS = "yMLdEc"
-TIME_FIELDS = "HhKkmsa"
-OFFSET_FIELDS = "OXxZ"
+TIME_FIELDS = "HhKkmsab"
+OFFSET_FIELDS = "OXxZzV"
 NAMED_FORMS = ("full", "long", "medium", "short", "day-month")
 PLACEHOLDERS = ("place", "country", "date", "credit")
 
@@ -36,18 +36,22 @@ _WIDEST = {
     "m": 2,
     "s": 2,
     "a": 5,
+    "b": 5,
     "X": 5,
     "x": 5,
     "Z": 5,
 }
+_WHOLE = frozenset({"O", "OOOO", "zzzz", "VVV"})
+"""Fields that come in these widths only: GMT+1, GMT+01:00, the zone's name, the zone's city."""
+
 _SLIPS = {
     "Y": "y",
     "D": "d",
     "S": "s",
     "O": "OOOO",
-    "z": "OOOO",
+    "z": "zzzz",
     "v": "OOOO",
-    "V": "OOOO",
+    "V": "VVV",
     "n": "m",
 }
 _PART = re.compile(r"\[\[|\]\]|[\[\]]|\{([^{}]*)\}|[{}]|[^\[\]{}]+")
@@ -82,9 +86,9 @@ def _token_fault(token: re.Match[str], fields: str) -> str | None:
 
 def _field_fault(field: str, fields: str) -> str | None:
     letter = field[0]
-    if field == "OOOO" and "O" in fields:
+    if field in _WHOLE and letter in fields:
         return None
-    if letter in "OXxZ" + TIME_FIELDS + DAY_FIELDS and letter not in fields:
+    if letter in OFFSET_FIELDS + TIME_FIELDS + DAY_FIELDS and letter not in fields:
         return _("“{field}” cannot be printed here: no such part is known").format(field=field)
     if letter in _SLIPS:
         return _("“{field}” cannot be printed exactly; use “{better}”").format(

@@ -140,8 +140,10 @@ def _language_remarks(pack: Pack) -> list[PackFault]:
 def _month_names_missing(tag: str) -> bool:
     from babel.core import Locale, UnknownLocaleError
 
+    from newsdesk.domain.cldr import with_own_names
+
     try:
-        locale = Locale.parse(tag, sep="-")
+        locale = with_own_names(Locale.parse(tag, sep="-"))
     except (ValueError, UnknownLocaleError):
         return False
     return str(locale.months["format"]["wide"][6]) == _ROOT_MONTH
