@@ -137,3 +137,28 @@ def test_zones_lists_those_that_fit(newsdesk):
     )
     assert newsdesk("zones", "2024-06-04T08:55+17:00", code=1) == ""
     assert "+01:00" in newsdesk("zones", "2024-06-04T08:55", code=2)
+
+
+def test_places_are_kept_found_and_removed(newsdesk):
+    add = (
+        "places",
+        "add",
+        "--language",
+        "fr",
+        "--country",
+        "fr",
+        "--zone",
+        "Europe/Paris",
+        "Bakoulès",
+    )
+    assert newsdesk(*add) == ""
+    assert newsdesk("places", "list") == "Bakoulès  FR  Europe/Paris\n"
+    found = lines(newsdesk("places", "find", "--json", "--language", "fr", "bako"))
+    assert [(one["name"], one["own"]) for one in found][:2] == [
+        ("Bakoulès", True),
+        ("Bakou", False),
+    ]
+    assert newsdesk("places", "remove", "--language", "fr", "Bakoulès") == ""
+    assert newsdesk("places", "list") == ""
+    assert "no place" in newsdesk("places", "remove", "--language", "fr", "Bakoulès", code=2)
+    assert "zone" in newsdesk("places", "add", "--language", "fr", "--zone", "Nowhere", "X", code=2)

@@ -323,3 +323,19 @@ def test_offsets_zones_noon_and_midnight(iso, zone, pattern, language, expected)
     moment = Timestamp.from_iso(iso, zone)
     style = TimestampStyle(pattern, pattern, pattern)
     assert print_timestamp(moment, style, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "expected"),
+    [
+        ("Bakou", "AZ", "Bakou, Azerbaïdjan"),
+        ("Londres", "GB", "Londres"),
+        ("LONDRES", "GB", "LONDRES"),
+        ("London", "GB", "London, Royaume-Uni"),
+        ("Lyon", "FR", "Lyon"),
+        ("Lyon", "", "Lyon"),
+    ],
+)
+def test_which_places_stand_alone(place, country, expected):
+    style = DatelineStyle("{place}[, {country}]", alone=("Londres", "New York"), home="FR")
+    assert print_dateline(Dateline(place=place, country=country), style, "fr") == expected

@@ -28,7 +28,7 @@ def _find(options: argparse.Namespace, _data: Path) -> int:
     from newsdesk.domain.moments import Timestamp
     from newsdesk.exchange.decoding import decode
 
-    _refuse_unknown_language(options.language)
+    refuse_unknown_language(options.language)
     reference = Timestamp.from_iso(options.reference).date if options.reference else None
     text, _note = decode(_read(options.file))
     for found in find_dates(text, options.language, reference):
@@ -46,11 +46,11 @@ def _format(options: argparse.Namespace, data: Path) -> int:
     if options.pack:
         pack = pack_named(options.pack, data)
         language = options.language or pack.language
-        _refuse_unknown_language(language)
+        refuse_unknown_language(language)
         style = pack.in_language(language).timestamp
     else:
         language = options.language or "en"
-        _refuse_unknown_language(language)
+        refuse_unknown_language(language)
         wrong = check_pattern(options.pattern, language)
         if wrong:
             raise BadInput(wrong)
@@ -64,7 +64,7 @@ def _check(options: argparse.Namespace, data: Path) -> int:
 
     name = "" if options.file == "-" else Path(options.file).name
     if options.language:
-        _refuse_unknown_language(options.language)
+        refuse_unknown_language(options.language)
     content = _read(options.file)
     _article, found = check_bytes(content, name, data, options.pack or "", options.language)
     for one in found:
@@ -111,7 +111,8 @@ def zones(options: argparse.Namespace, _data: Path) -> int:
     return exits.DONE if found else exits.PARTIAL
 
 
-def _refuse_unknown_language(language: str) -> None:
+def refuse_unknown_language(language: str) -> None:
+    """Raise BadInput for a language that CLDR has nothing of."""
     from newsdesk.dates.locales import is_known
 
     if not is_known(language):

@@ -33,6 +33,7 @@ _HANDLERS = {
     "passphrase": ("newsdesk.cli.locking", "passphrase"),
     "dates": ("newsdesk.cli.dates", "dates"),
     "zones": ("newsdesk.cli.dates", "zones"),
+    "places": ("newsdesk.cli.places", "places"),
 }
 """Command -> module and function, imported only when asked for."""
 

@@ -56,6 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_keeping(commands)
     _add_passphrase(commands)
     _add_dates(commands)
+    _add_places(commands)
     return parser
 
 
@@ -263,6 +264,28 @@ def _add_dates(commands: Commands) -> None:
     zones = _command(commands, "zones", _("list the time zones whose clocks showed a moment"))
     zones.add_argument("moment", metavar="ISO", help=_("such as 2024-06-04T08:55+01:00"))
     _json(zones, _("one JSON object for each zone"))
+
+
+def _add_places(commands: Commands) -> None:
+    parser = _command(commands, "places", _("the desk's own places for datelines"))
+    actions = parser.add_subparsers(
+        dest="action", required=True, metavar=_("ACTION"), parser_class=_Parser
+    )
+    listing = _command(actions, "list", _("list them"))
+    _json(listing, _("one JSON object for each place"))
+    find = _command(actions, "find", _("find places by the beginning of their name"))
+    find.add_argument("name", metavar="NAME")
+    add = _command(actions, "add", _("keep a place in one language's spelling"))
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--country", metavar="CC", default="", help=_("two-letter code such as AZ"))
+    add.add_argument("--zone", metavar="ZONE", default="", help=_("such as Asia/Baku"))
+    remove = _command(actions, "remove", _("keep a place no more"))
+    remove.add_argument("name", metavar="NAME")
+    for action in (find, add, remove):
+        action.add_argument(
+            "--language", metavar="L", required=True, help=_("of the spelling, such as fr")
+        )
+    _json(find, _("one JSON object for each place"))
 
 
 def _count(text: str) -> int:

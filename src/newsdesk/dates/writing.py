@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from newsdesk.dates.fields import Moment, print_fields, tokens
 from newsdesk.dates.letters import cased, isolated
 from newsdesk.dates.locales import has_month_names, locale_of
+from newsdesk.dates.names import folded
 from newsdesk.domain.patterns import dateline_parts, pattern_fault
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
+    from babel.core import Locale
+
     from newsdesk.domain.article import Dateline
     from newsdesk.domain.moments import PartialDate, Timestamp
     from newsdesk.domain.patterns import Part
@@ -97,12 +100,24 @@ def _dateline_values(dateline: Dateline, style: DatelineStyle, language: str) ->
     locale = locale_of(language)
     values = {
         "place": cased(dateline.place.strip(), style.place_case, language),
-        "country": str(locale.territories.get(dateline.country.upper(), dateline.country)).strip(),
+        "country": "" if _stands_alone(dateline, style) else _country(dateline, locale),
         "credit": dateline.credit.strip(),
     }
     right_to_left = locale.text_direction == "rtl"
     values = {key: isolated(text, right_to_left=right_to_left) for key, text in values.items()}
     return values | {"date": date}
+
+
+def _country(dateline: Dateline, locale: Locale) -> str:
+    return str(locale.territories.get(dateline.country.upper(), dateline.country)).strip()
+
+
+def _stands_alone(dateline: Dateline, style: DatelineStyle) -> bool:
+    """Whether the reader needs no country beside the place."""
+    if style.home and dateline.country.upper() == style.home.upper():
+        return True
+    place = folded(dateline.place).strip()
+    return any(folded(known) == place for known in style.alone)
 
 
 def _part(part: Part, parts: tuple[Part, ...], values: dict[str, str]) -> str:

@@ -80,6 +80,8 @@ class DatelineStyle:
         date_pattern: CLDR pattern of the day where the year is not printed or not known.
         date_pattern_with_year: CLDR pattern where it is known; empty = `date_pattern`.
         place_case: Letter case of the place.
+        alone: Places that stand without their country, as they are written or folded.
+        home: The outlet's own country, ISO 3166-1 alpha-2: its places stand alone too.
         position: At the head of the first paragraph, on a line of its own, or not printed.
         date: Letter case, first of the month, digits.
     """
@@ -88,5 +90,7 @@ class DatelineStyle:
     date_pattern: str = "d MMMM"
     date_pattern_with_year: str = ""
     place_case: LetterCase = LetterCase.AS_WRITTEN
+    alone: tuple[str, ...] = ()
+    home: str = ""
     position: DatelinePosition = DatelinePosition.INLINE
     date: DateStyle = DateStyle()

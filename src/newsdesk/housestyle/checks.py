@@ -110,6 +110,13 @@ def newsroom(text: str) -> str | None:
     return _("expected a text with {{outlet}} in it, such as “{{outlet}} newsroom”").format()
 
 
+def country_or_empty(text: str) -> str | None:
+    """A country's two-letter code, or nothing."""
+    if not text or (re.fullmatch("[A-Z]{2}", text) and _known_territory(text)):
+        return None
+    return _("expected a country's two-letter code such as “FR”")
+
+
 def article_field(text: str) -> str | None:
     """The name of one of the article's fields."""
     known = sorted(field.name for field in fields(Article))

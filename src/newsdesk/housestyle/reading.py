@@ -196,6 +196,8 @@ def _dateline(table: Table, base: DatelineStyle) -> DatelineStyle:
             "date_pattern_with_year", base.date_pattern_with_year, checks.optional_day_pattern
         ),
         place_case=table.choice("place_case", base.place_case),
+        alone=table.texts("alone", base.alone),
+        home=table.text("home", base.home, checks.country_or_empty),
         position=table.choice("position", base.position),
         date=_date(table, base.date),
     )

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newsdesk.checking.findings import Finding
+    from newsdesk.dates.gazetteer import Place
     from newsdesk.domain.article import Article
     from newsdesk.housestyle.pack import Pack
-    from newsdesk.storage.database import Database
+    from newsdesk.storage.database import Connection, Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,76 @@ def begun_at(db: Database, article_id: str) -> dt.datetime | None:
     from newsdesk.storage.articles import begun_at as stored
 
     return db.read(lambda connection: stored(connection, article_id))
+
+
+CLOCKS = "clocks"
+"""The desk's memory of the clocks that its users chose."""
+
+
+def clocks_of(db: Database) -> tuple[str, ...] | None:
+    """The zones of the clocks that were chosen for the desk; None while nobody chose any."""
+    from newsdesk.storage import memory
+
+    kept = db.read(lambda connection: memory.recall(connection, CLOCKS))
+    return None if kept is None else tuple(kept.split())
+
+
+def choose_clocks(db: Database, zones: tuple[str, ...]) -> None:
+    """Keep the desk's clocks: IANA zones in the order they are shown."""
+    from newsdesk.storage import memory
+
+    db.write(lambda connection: memory.remember(connection, {CLOCKS: " ".join(zones)}))
+
+
+PLACES = "places"
+"""The desk's memory of its own places."""
+
+
+def own_places(db: Database) -> list[tuple[str, Place]]:
+    """The desk's own places, each with the language of its spelling."""
+    from newsdesk.storage import memory
+
+    kept = db.read(lambda connection: memory.recall(connection, PLACES))
+    return _places_of(kept)
+
+
+def _places_of(kept: str | None) -> list[tuple[str, Place]]:
+    import json
+
+    from newsdesk.dates.gazetteer import Place
+
+    rows = json.loads(kept) if kept else []
+    return [
+        (language, Place(name, country, zone, own=True)) for language, name, country, zone in rows
+    ]
+
+
+def keep_place(db: Database, language: str, place: Place) -> None:
+    """Keep a place in a language's spelling; one of the same name gives way to it."""
+    _change_places(db, language, place.name, place)
+
+
+def forget_place(db: Database, language: str, name: str) -> bool:
+    """Keep a place no more; whether there was one."""
+    return _change_places(db, language, name, None)
+
+
+def _change_places(db: Database, language: str, name: str, place: Place | None) -> bool:
+    import json
+
+    from newsdesk.storage import memory
+
+    def change(connection: Connection) -> bool:
+        known = _places_of(memory.recall(connection, PLACES))
+        kept = [one for one in known if (one[0], one[1].name) != (language, name)]
+        found = len(kept) < len(known)
+        if place is not None:
+            kept.append((language, place))
+        rows = [(tag, one.name, one.country, one.zone) for tag, one in kept]
+        memory.remember(connection, {PLACES: json.dumps(rows, ensure_ascii=False)})
+        return found
+
+    return db.write(change)
 
 
 def outlet_of(pack: Pack) -> Outlet:

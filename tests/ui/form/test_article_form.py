@@ -468,12 +468,12 @@ def test_a_paste_and_a_deletion_are_steps_of_their_own(form, type_text, qtbot):
 
 def test_undo_brings_back_unreadable_text_too(form, type_text, qtbot):
     form.timestamp.moment.setFocus()
-    type_text(form.timestamp.moment, "yesterday")
+    type_text(form.timestamp.moment, "some day")
     form.timestamp.enter_now()
     form.undo_stack.undo()
-    assert form.timestamp.moment.text() == "yesterday"
+    assert form.timestamp.moment.text() == "some day"
     assert form.article().timestamp is None
-    assert [p.text for p in form.pending_inputs()] == ["yesterday"]
+    assert [p.text for p in form.pending_inputs()] == ["some day"]
     form.undo_stack.redo()
     assert form.pending_inputs() == []
 
@@ -605,7 +605,7 @@ def test_tab_goes_in_reading_order(form, qtbot):
     assert form.headline.hasFocus()
     form.kicker.setFocus()
     order = []
-    for _ in range(12):
+    for _ in range(13):
         order.append(form.focusWidget())
         qtbot.keyClick(order[-1], Qt.Key.Key_Tab)
     expected = [
@@ -620,6 +620,7 @@ def test_tab_goes_in_reading_order(form, qtbot):
         form.timestamp.offset,
         form.timestamp.zone_button,
         form.timestamp.now_button,
+        form.timestamp.strip,
         form.byline,
     ]
     assert order == expected

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsdesk.checking.moments.naming import day_name
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.dates.panel import DatesPanel
+from newsdesk.ui.dates.place_offers import PlaceOffers
 from newsdesk.ui.dates.watch import DatesRead, DatesWatch
 
 if TYPE_CHECKING:
@@ -24,7 +25,19 @@ def add_dates(workspace: Workspace) -> None:
     workspace.window.add_dates(DatesPanel(workspace, watch))
     watch.moved.connect(partial(_tell_moved, workspace))
     workspace.article_shown.connect(partial(_withdraw, workspace))
+    _show_clocks(workspace)
+    PlaceOffers(workspace)
     watch.look()
+
+
+def _show_clocks(workspace: Workspace) -> None:
+    from newsdesk.services.dating import choose_clocks, clocks_of
+    from newsdesk.ui.form.clocks import FIRST_CLOCKS
+
+    database, stamp = workspace.require_desk().database, workspace.window.form.timestamp
+    chosen = clocks_of(database)
+    stamp.set_clocks(FIRST_CLOCKS if chosen is None else chosen)
+    stamp.clocks_chosen.connect(partial(choose_clocks, database))
 
 
 def _withdraw(workspace: Workspace, _record: object) -> None:

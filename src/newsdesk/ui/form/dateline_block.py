@@ -31,6 +31,7 @@ class DatelineBlock(Block):
     def __init__(self, stack: QUndoStack) -> None:
         super().__init__(_("Dateline"), printed=True)
         self._language = ""
+        self._stack = stack
         self.place = LineField(_("Dateline: place"), _("Place"))
         self.day = LineField(_("Dateline: day"), _("Day"))
         self.credit = LineField(_("Dateline: credit"), _("Credit"))
@@ -78,6 +79,20 @@ class DatelineBlock(Block):
             wanted = getattr(value, name)
             if field.value != wanted:
                 field.enter(wanted)
+
+    @property
+    def language(self) -> str:
+        """The article's."""
+        return self._language
+
+    def enter_place(self, name: str, country: str, zone: str) -> None:
+        """Put in a place with its country and zone; one step of undo."""
+        self._stack.beginMacro(_("Change {field}").format(field=_("Place")))
+        wanted = {"place": name, "country": country, "zone": zone}
+        for key, value in wanted.items():
+            if self._fields[key].value != value:
+                self._fields[key].enter(value)
+        self._stack.endMacro()
 
     def set_language(self, language: str) -> None:
         """Write and read the day in that language."""

@@ -6,12 +6,13 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from newsdesk.domain.moments import Timestamp
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.block import Block
+from newsdesk.ui.form.clock_strip import ClockStrip
 from newsdesk.ui.form.field import Field, Reading, Wording
 from newsdesk.ui.form.line_field import LineField
 from newsdesk.ui.form.timestamp_text import (
@@ -70,9 +71,14 @@ class TimestampField(QWidget):
         now: Whether there is a button for the present minute.
         clock: Gives the present, with its zone.
         bookmark: Called at each change; returns what brings its place back into view on undo.
+
+    Signals:
+        value_changed: The user changed it.
+        clocks_chosen: The desk's clocks are others now; carries their zones.
     """
 
     value_changed = Signal()
+    clocks_chosen = Signal(object)
 
     def __init__(
         self,
@@ -110,6 +116,12 @@ class TimestampField(QWidget):
         )
         self._zone_row = self.block.add_row((self.zone, 1))
         self._zone_row.hide()
+        self._zones: tuple[str, ...] = ()
+        self.strip: ClockStrip | None = None
+        if printed:
+            self.strip = ClockStrip(caption)
+            self.strip.clicked.connect(self.open_clocks)
+            self.block.add_row((self.strip, 0), (QWidget(), 1))
         self.field: Field[Timestamp | None] = Field(
             caption,
             (self.moment, self.offset, self.zone),
@@ -121,12 +133,14 @@ class TimestampField(QWidget):
         self.block.notice.watch(self.field)
         self.field.value_changed.connect(self._value_changed)
         self._name_zone()
+        self._show_clocks()
 
     def set_value(self, value: Timestamp | None) -> None:
         """Show a value that comes from outside."""
         self.field.set_value(value)
         self.zone_button.setChecked(False)
         self._name_zone()
+        self._show_clocks()
 
     @property
     def value(self) -> Timestamp | None:
@@ -150,15 +164,50 @@ class TimestampField(QWidget):
 
     def enter_now(self) -> None:
         """Put in the present minute: by the zone typed here, the outlet's, or this machine's."""
+        self.field.enter(self._present())
+
+    def _present(self) -> Timestamp:
         typed = self.zone.text().strip()
         kept = typed if typed and known_zone(typed) else ""
         pack = self._pack
         zone = kept or (pack.zone if pack else "")
         offset = pack.offset if pack else None
-        self.field.enter(moment_at(self._clock(), zone, offset, kept))
+        return moment_at(self._clock(), zone, offset, kept)
+
+    # --- the desk's clocks
+
+    def set_clocks(self, zones: tuple[str, ...]) -> None:
+        """Show these clocks under the timestamp."""
+        self._zones = zones
+        self._show_clocks()
+
+    def open_clocks(self) -> None:
+        """Open calendar and clocks under the strip."""
+        from newsdesk.ui.form.clock_popup import ClockPopup
+
+        if self.strip is None:
+            return
+        popup = ClockPopup(self.value, self._zones, self)
+        popup.chosen.connect(self.field.enter)
+        popup.clocks_chosen.connect(self._choose_clocks)
+        popup.adjustSize()
+        popup.move(_on_screen(self.strip, popup))
+        popup.show()
+        popup.list.setFocus()
+
+    def _choose_clocks(self, zones: tuple[str, ...]) -> None:
+        self.set_clocks(zones)
+        self.clocks_chosen.emit(zones)
+
+    def _show_clocks(self) -> None:
+        if self.strip is None:
+            return
+        from newsdesk.ui.form.clocks import strip_text
+
+        self.strip.show_clocks(strip_text(self.value, self._zones) if self._zones else "")
 
     def _read(self, texts: tuple[str, ...], last: Timestamp | None) -> Reading[Timestamp | None]:
-        return read_timestamp_texts(texts, last, self._language)
+        return read_timestamp_texts(texts, last, self._language, self._present)
 
     def _mark(self) -> Callable[[], None]:
         outer = self._bookmark() if self._bookmark else None
@@ -182,4 +231,14 @@ class TimestampField(QWidget):
 
     def _value_changed(self) -> None:
         self._name_zone()
+        self._show_clocks()
         self.value_changed.emit()
+
+
+def _on_screen(anchor: QWidget, popup: QWidget) -> QPoint:
+    """Under the anchor, moved so that all of the popup is on the screen."""
+    wanted = anchor.mapToGlobal(anchor.rect().bottomLeft())
+    room = anchor.screen().availableGeometry()
+    x = min(wanted.x(), room.right() - popup.width())
+    y = min(wanted.y(), room.bottom() - popup.height())
+    return QPoint(max(x, room.left()), max(y, room.top()))

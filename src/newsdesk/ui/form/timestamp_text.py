@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsdesk.domain.moments import Timestamp, format_offset, parse_offset
 from newsdesk.errors import BadInput
@@ -12,7 +12,7 @@ from newsdesk.i18n import gettext as _
 from newsdesk.ui.form.field import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _SPACE_BEFORE_OFFSET = re.compile(r"\s+(?=(?:[+-]\d\d(?::?\d\d)?|Z)$)")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
@@ -70,17 +70,27 @@ def known_zone(name: str) -> bool:
 
 
 def read_timestamp_texts(
-    texts: Sequence[str], last: Timestamp | None, language: str
+    texts: Sequence[str],
+    last: Timestamp | None,
+    language: str,
+    present: Callable[[], Timestamp] | None = None,
 ) -> Reading[Timestamp | None]:
     """The timestamp that stands in the three inputs.
 
     An offset in the first input counts before the second one. Where day, time and offset do not
     come to a timestamp, the last one stays.
+
+    Args:
+        texts: Day and time, offset, zone.
+        last: What stood there before.
+        language: BCP 47, of month names.
+        present: Gives the present minute by the outlet's clock; with it “now”, “hier 14h” and a
+            time alone are read too.
     """
     if not texts[MOMENT].strip():
         return _without_day(texts)
     try:
-        moment = _moment(texts[MOMENT], texts[OFFSET], language)
+        moment = _moment(texts[MOMENT], texts[OFFSET], language, _Around(last, present))
     except _Unread as unread:
         return Reading(last, unread.faults | {ZONE: ""})
     zone = texts[ZONE].strip()
@@ -106,8 +116,15 @@ def _without_day(texts: Sequence[str]) -> Reading[Timestamp | None]:
     return Reading(None, faults)
 
 
-def _moment(text: str, offset_text: str, language: str) -> Timestamp:
-    moment = _read_or_say(text, language)
+class _Around(NamedTuple):
+    """What fills in what is left out."""
+
+    last: Timestamp | None
+    present: Callable[[], Timestamp] | None
+
+
+def _moment(text: str, offset_text: str, language: str, around: _Around) -> Timestamp:
+    moment = _read_or_say(text, language, around)
     if moment.offset is not None or not offset_text.strip():
         return moment
     try:
@@ -119,9 +136,9 @@ def _moment(text: str, offset_text: str, language: str) -> Timestamp:
     return Timestamp(moment.date, moment.time, offset)
 
 
-def _read_or_say(text: str, language: str) -> Timestamp:
+def _read_or_say(text: str, language: str, around: _Around) -> Timestamp:
     try:
-        moment = read_moment(text, language)
+        moment = read_moment(text, language) or _read_typed(text, language, around)
     except BadInput as error:
         raise _Unread({MOMENT: str(error), OFFSET: ""}) from error
     if moment is None:
@@ -129,3 +146,16 @@ def _read_or_say(text: str, language: str) -> Timestamp:
             {MOMENT: _("Expected a day and time such as 2024-06-04 08:55 +01:00."), OFFSET: ""}
         )
     return moment
+
+
+def _read_typed(text: str, language: str, around: _Around) -> Timestamp | None:
+    """What leaves something out: “now”, “3 juin 8h55”, “hier 14h”, “8h55”."""
+    if around.present is None:
+        return None
+    from newsdesk.dates.typed import is_now, read_typed
+
+    present = around.present()
+    if is_now(text):
+        return present
+    last = around.last.date if around.last is not None else None
+    return read_typed(text, language, present.date, last)
