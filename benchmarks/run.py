@@ -25,13 +25,14 @@ ROOT = HERE.parent
 BUSY = 0.5
 """Load per processor at the start above which times are not to be trusted."""
 
-NAMES = ("startup", "echo", "preview", "store", "history", "export")
+NAMES = ("startup", "echo", "preview", "store", "history", "dates", "export")
 QUICK = {
     "startup": ["--rounds", "1"],
     "echo": ["--keys", "40"],
     "preview": ["--rounds", "1", "--edits", "20"],
     "store": ["--sizes", "1000,10000", "--runs", "100"],
     "history": ["--runs", "60", "--many", "500"],
+    "dates": ["--runs", "10"],
     "export": ["--articles", "400", "--many", "1000", "--rounds", "1"],
 }
 USUAL: dict[str, list[str]] = {"startup": ["--rounds", "5"]}

@@ -99,13 +99,18 @@ def _cities(wanted: str, typed: str, language: str) -> list[Place]:
     first = bisect_left(index.names, wanted)
     last = bisect_left(index.names, wanted + "\U0010ffff", first)
     spellings: dict[int, list[int]] = {}
+    exact: set[int] = set()
     for number in range(first, min(last, first + _MOST_LOOKED_AT)):
         spellings.setdefault(index.cities[number], []).append(number)
+        if index.names[number] == wanted:
+            exact.add(index.cities[number])
+    main, zone_cities = _main_names(script_of(language)), _zone_cities()
 
     def rank(city: int) -> tuple[bool, bool, int]:
-        exact = any(index.names[number] == wanted for number in spellings[city])
-        known = _known_name(cities[city], wanted, language) is not None
-        return exact, exact or known, cities[city].population
+        known = city in exact or main[city].startswith(wanted)
+        if not known and city in zone_cities:
+            known = _known_name(cities[city], wanted, language) is not None
+        return city in exact, known, cities[city].population
 
     best = heapq.nlargest(MOST, spellings, key=rank)
     return [
@@ -117,9 +122,25 @@ def _cities(wanted: str, typed: str, language: str) -> list[Place]:
     ]
 
 
+@cache
+def _main_names(script: str) -> list[str]:
+    """The cities' first names, folded; empty where that is of another script."""
+    return [folded(city.name) if _is_name(city.name, script) else "" for city in _all_cities()]
+
+
+@cache
+def _zone_cities() -> frozenset[int]:
+    """The cities that a zone is named after."""
+    return frozenset(n for n, city in enumerate(_all_cities()) if _names_zone(city))
+
+
+def _names_zone(city: Place) -> bool:
+    return city.zone.rpartition("/")[2].replace("_", " ") == city.name
+
+
 def _known_name(city: Place, wanted: str, language: str) -> str | None:
     """The name that is surely right in the language: CLDR's, or GeoNames' first one."""
-    if city.zone.rpartition("/")[2].replace("_", " ") == city.name:
+    if _names_zone(city):
         name = city_of(city.zone, language)
         if folded(name).startswith(wanted):
             return name

@@ -93,6 +93,7 @@ ACTIONS = (
     ActionSpec("state_withdrawn", N_("&Withdrawn"), "article", group="state"),
     ActionSpec("history", N_("&History…"), "article", "Ctrl+Alt+H", separated=True),
     ActionSpec("duplicate", N_("D&uplicate"), "article", separated=True),
+    ActionSpec("move", N_("An&other language or house style…"), "article"),
     ActionSpec("delete", N_("De&lete…"), "article"),
     ActionSpec("deleted", N_("Deleted ar&ticles…"), "article"),
     ActionSpec("show_library", N_("&Library"), "view", "F9", "library", checkable=True),

@@ -62,6 +62,7 @@ def handlers_of(
         "backups": partial(_show_backups, workspace),
         "lock": partial(_lock, workspace),
         "passphrase": partial(_show_passphrase, workspace),
+        "move": partial(_show_move, workspace),
         "delete": partial(_delete, window, workspace),
         "show_library": partial(_show_pane, window, LIBRARY, "show_library"),
         "show_preview": partial(_show_pane, window, PREVIEW, "show_preview"),
@@ -187,6 +188,13 @@ def _show_history(workspace: Workspace) -> None:
         history.show()
         history.raise_()
         history.activateWindow()
+
+
+def _show_move(workspace: Workspace) -> None:
+    from newsdesk.ui.dates.moving import MoveDialog
+
+    if workspace.desk is not None and workspace.autosave.draft is not None:
+        MoveDialog(workspace).show()
 
 
 def _show_deleted(workspace: Workspace) -> None:
