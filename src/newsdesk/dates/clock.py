@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 BETWEEN = re.compile(
-    r"(?: *[,;،|·•/@(\[-])* *(?:(?:a|at|um|в|о|saat|kl|klo|alle|ore|as|a las|om|o)(?:\.|(?=[ \d]))"
+    r"(?: *[,;،|·•/@(\[-])* *(?:(?:a las|a|at|um|в|о|saat|kl|klo|alle|ore|as|om|o)(?:\.|(?=[ \d]))"
     r"|الساعة|في الساعة|في|ساعت)? *"
 )
 """What may stand between a day and its time."""

@@ -28,6 +28,21 @@ def found(language, text, reference=REFERENCE):
 
 
 READ = [
+    ("de", "5.–7. Mai 2024", ["5.–7. Mai 2024 → 2024-05-05/2024-05-07"]),
+    ("de", "5./6. Mai", ["5. → 2024-05-05", "6. Mai → 2024-05-06"]),
+    ("tr", "30 Ekim-2 Kasım", ["30 Ekim-2 Kasım → 2024-10-30/2024-11-02"]),
+    ("tr", "geçen salı, salı günü", ["geçen salı → 2024-05-28", "salı → 2024-06-04"]),
+    ("az", "iyunun 1-dən 3-dək", ["iyunun 1-dən 3-dək → 2024-06-01/2024-06-03"]),
+    ("ka", "30 ოქტომბრიდან 2 ნოემბრამდე", ["30 ოქტომბრიდან 2 ნოემბრამდე → 2024-10-30/2024-11-02"]),
+    ("ar", "في السابع من أكتوبر", ["السابع من أكتوبر → 2024-10-07"]),
+    ("ar", "الحادي والثلاثين من مايو", ["الحادي والثلاثين من مايو → 2024-05-31"]),
+    ("ar", "7 أكتوبر الماضي", ["7 أكتوبر → 2023-10-07"]),
+    (
+        "fr",
+        "le 12 mai prochain, le 12 juin dernier",
+        ["12 mai → 2025-05-12", "12 juin → 2023-06-12"],
+    ),
+    ("es", "31/05/2024 a las 16:42", ["31/05/2024 a las 16:42 → 2024-05-31 16:42"]),
     (
         "fr",
         "Lundi 3 juin, les 10 et 11 mai, du 27 septembre au 9 novembre 2020.",
@@ -134,7 +149,7 @@ NONE = [
     ("en", "You may 10 times march 5 miles; Theresa May 10 years on; Black Friday; every Monday"),
     ("en", "9/11, $3 May-flower, the 40 May voters, Room A3 May be closed"),
     ("it", "vinse 3 set a 2 e 4 mar"),
-    ("az", "bazar günü satışı, hər bazar ertəsi"),
+    ("az", "bazarda satış, hər bazar ertəsi"),
     ("es", "por la mañana, cada lunes"),
     ("ru", "окружающая среда, каждый понедельник, 44 мая"),
     ("tr", "pazar yeri, salı pazarı"),

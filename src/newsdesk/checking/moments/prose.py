@@ -223,7 +223,7 @@ def _weekday_fixes(article: Article, placed: Placed, written: Written, date: dt.
     if other is not None:
         start, end = written.day_span.start, written.day_span.end
         ending = ordinal_after(article.language, text, end, other.day)
-        if ending is not None:
+        if ending is not None and text[start:end].isdecimal():
             size, said = ending
             day = day_like(text[start:end], other.day) + said
             edit = Edit(placed.field, start, end + size, day)

@@ -141,6 +141,7 @@ def _resolved(source: _Source, hits: list[Hit], reference: dt.date | None) -> li
             place += 1
         else:
             one = _single(text, last, reference)
+            one = _towards(walk, hit.end, one, reference)
             found.append(_with_clock(source, one))
         place += 1
     return found
@@ -166,6 +167,22 @@ def _single(text: str, written: Written, reference: dt.date | None) -> Found:
         weekday=written.weekday,
         confidence=FIGURES_CONFIDENCE if written.in_figures else confidence,
     )
+
+
+def _towards(walk: Walk, at: int, found: Found, reference: dt.date | None) -> Found:
+    """“Le 31 décembre dernier” lies before the reference, “le 12 juin prochain” after it."""
+    written = found.first
+    if reference is None or found.date is None or written is None or written.year is not None:
+        return found
+    if walk.said(at) in walk.lexicon.last and found.date > reference:
+        step = -1
+    elif walk.said(at) in walk.lexicon.next and found.date < reference:
+        step = 1
+    else:
+        return found
+    years = range(found.date.year + step, found.date.year + step * 9, step)
+    days = (on(year, written.month, written.day) for year in years)
+    return replace(found, date=next((day for day in days if day is not None), found.date))
 
 
 def _range(text: str, first: Written, last: Written, reference: dt.date | None) -> Found:

@@ -25,6 +25,10 @@ class Grammar:
         ordinal: Are glued to a day's figures: `1er`, `3rd`.
         endings: Of months, glued to them: `iyunun`, `ივნისს`.
         stem_loses: Final letters of a month's name that an ending takes the place of.
+        stem_turns: What the end of such a stem may turn into before an ending.
+        spelled: Days of the month in words -> 1 to 31.
+        street_before: Words before a date that make it the name of a street or a square.
+        street_after: The same behind it.
         first: Words for the first of the month.
         year_words: Follow a year: `года`, `il`.
         day_words: May stand between a weekday and its date.
@@ -48,6 +52,10 @@ class Grammar:
     ordinal: str = ""
     endings: str = ""
     stem_loses: str = ""
+    stem_turns: Mapping[str, str] = field(default_factory=dict)
+    spelled: Mapping[str, int] = field(default_factory=dict)
+    street_before: str = ""
+    street_after: str = ""
     first: str = ""
     year_words: str = ""
     day_words: str = ""
@@ -64,8 +72,28 @@ class Grammar:
     not_with: str = ""
 
 
+_ARABIC_ONES = (
+    ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"],
+    ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"],
+)
+_ARABIC_DAYS = (
+    {word: number for number, word in enumerate(_ARABIC_ONES[0], start=1)}
+    | {"العاشر": 10}
+    | {f"{word} عشر": number for number, word in enumerate(_ARABIC_ONES[1], start=11)}
+    | {
+        f"{word} و{ten}": number + tens
+        for tens, tens_words in ((20, ("العشرين", "العشرون")), (30, ("الثلاثين", "الثلاثون")))
+        for ten in tens_words
+        for number, word in enumerate(_ARABIC_ONES[1], start=1)
+        if number + tens <= 31
+    }
+    | {"العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
+)
+"""The first to the thirty-first in words, as Arabic prints days beside their figures."""
+
 GRAMMARS: dict[str, Grammar] = {
     "fr": Grammar(
+        street_before="rue avenue boulevard place square quai pont cours impasse station métro",
         both="et ou",
         until="au a jusqu'au",
         ordinal="er e",
@@ -89,6 +117,7 @@ GRAMMARS: dict[str, Grammar] = {
         day_words="le les l' la",
     ),
     "en": Grammar(
+        street_after="street avenue square bridge",
         orders="dmy mdy",
         between="of",
         both="and or",
@@ -112,6 +141,7 @@ GRAMMARS: dict[str, Grammar] = {
         not_with="black good palm cyber bloody ash shrove easter holy times mirror mail",
     ),
     "az": Grammar(
+        street_after="küçəsi küçəsində prospekti metrosu stansiyası meydanı",
         orders="mdy ymd ydm",
         between="ayının ayı",
         both="və",
@@ -135,6 +165,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="gələn növbəti",
     ),
     "ru": Grammar(
+        street_before="улица улице улицы улицу площадь площади площадью проспект проспекте",
         both="и или",
         until="по до",
         ordinal="го е ое ого му",
@@ -164,6 +195,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="следующий следующую следующее ближайший ближайшую",
     ),
     "uk": Grammar(
+        street_before="вулиця вулиці вулицю площа площі проспект",
         both="і й та або",
         until="по до",
         ordinal="го е ого",
@@ -195,6 +227,8 @@ GRAMMARS: dict[str, Grammar] = {
         next="наступний наступну наступної наступного",
     ),
     "ar": Grammar(
+        street_before="شارع ميدان ساحة جسر",
+        spelled=_ARABIC_DAYS,
         between="من شهر",
         both="و",
         until="إلى الى حتى",
@@ -216,6 +250,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="المقبل القادم",
     ),
     "tr": Grammar(
+        street_after="caddesi bulvarı meydanı mahallesi köprüsü stadyumu üniversitesi",
         orders="mdy ymd",
         both="ve ile",
         until="-dan -den",
@@ -237,6 +272,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="gelecek önümüzdeki",
     ),
     "de": Grammar(
+        street_before="straße platz brücke allee",
         between="",
         both="und oder",
         until="bis bis zum",
@@ -255,6 +291,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="kommenden nächsten kommender nächster",
     ),
     "es": Grammar(
+        street_before="calle avenida plaza paseo avda",
         between="de del",
         both="y e o",
         until="al a hasta",
@@ -277,6 +314,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="próximo",
     ),
     "pt": Grammar(
+        street_before="rua avenida praça ponte",
         between="de do",
         both="e ou",
         until="a ao até",
@@ -297,6 +335,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="próximo próxima",
     ),
     "it": Grammar(
+        street_before="via piazza viale corso largo",
         between="di del",
         both="e o ed",
         until="al all a fino al",
@@ -334,6 +373,7 @@ GRAMMARS: dict[str, Grammar] = {
         next="آینده",
     ),
     "ka": Grammar(
+        stem_turns={"ერ": "რ"},
         orders="ymd ydm mdy",
         both="და",
         endings="ს ის ში იდან ამდე სა ისა ისთვის",

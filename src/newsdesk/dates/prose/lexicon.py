@@ -13,7 +13,7 @@ from newsdesk.dates.prose.languages import GRAMMARS, PLAIN, Grammar
 from newsdesk.dates.prose.tokens import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from babel import Locale
 
@@ -58,6 +58,8 @@ class Lexicon:
         orders: Orders of day, month and year that names are written in.
         order: Order of figures; "" where the language does not settle it.
         between: May stand between day and month, or month and year.
+        spelled: Days of the month in words; values 1 to 31.
+        streets: Words before or behind a date that make it a street's name.
         names_german: Whether days in figures without a year are read: “am 3.6.”.
         weekday_last: Whether the weekday is written behind the date.
         grammar: What CLDR does not say.
@@ -68,6 +70,8 @@ class Lexicon:
     months: Index
     weekdays: Index
     relative: Index
+    spelled: Index
+    streets: tuple[frozenset[str], frozenset[str]]
     orders: frozenset[str]
     order: str
     between: frozenset[str]
@@ -131,6 +135,8 @@ def lexicon_of(language: str) -> Lexicon | None:
         months=_months(locales, grammar, bare),
         weekdays=_weekdays(locales, grammar),
         relative=_index(Name(words_of(text), shift) for text, shift in grammar.relative.items()),
+        spelled=_index(Name(words_of(text), day) for text, day in grammar.spelled.items()),
+        streets=(_set(grammar.street_before), _set(grammar.street_after)),
         orders=frozenset(grammar.orders.split()) | _orders(patterns),
         order=figure_order_of(language, locales[0]),
         between=_set(grammar.between) | _literals(patterns),
@@ -194,12 +200,26 @@ def _months(locales: list[Locale], grammar: Grammar, bare: str) -> Index:
             known.setdefault(words, Name(words, number, weak=len(words[0]) <= _SHORT))
     for text, number in PRINTED_MONTHS.get(bare, {}).items():
         known.setdefault(words_of(text), Name(words_of(text), number, weak=True))
+    for words, number in _with_endings(wide, grammar):
+        known.setdefault(words, Name(words, number))
+    return _index(name for words, name in known.items() if words not in doubtful)
+
+
+def _with_endings(
+    wide: Mapping[str, int], grammar: Grammar
+) -> Iterable[tuple[tuple[str, ...], int]]:
+    """Months' names with the endings that a language glues to them."""
     for text, number in wide.items():
         stem = folded(text).removesuffix(folded(grammar.stem_loses) or "\0")
+        stems = [stem]
+        stems += [
+            stem.removesuffix(folded(end)) + folded(turned)
+            for end, turned in grammar.stem_turns.items()
+            if stem.endswith(folded(end))
+        ]
         for ending in grammar.endings.split():
-            words = (stem + folded(ending),)
-            known.setdefault(words, Name(words, number))
-    return _index(name for words, name in known.items() if words not in doubtful)
+            for form in stems:
+                yield (form + folded(ending),), number
 
 
 def _weekdays(locales: list[Locale], grammar: Grammar) -> Index:

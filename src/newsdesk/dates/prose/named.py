@@ -92,6 +92,8 @@ def _around(walk: Walk, text: str, at: int, known: tuple[Name, int], taken: int)
         parts = _month_first(walk, at, end, taken)
     if parts is None or not _is_believable(walk, text, (at, end), name, parts):
         return None
+    if _names_a_street(walk, parts):
+        return None
     return _hit(walk, name.value, parts)
 
 
@@ -165,7 +167,9 @@ def _listed_before(walk: Walk, at: int, taken: int, *, both: bool) -> tuple[_Ite
     if not is_range:
         mark = walk.said(last - 1)
         is_range = mark in DASHES
-        if not (is_range or mark in walk.lexicon.both or (both and mark in {",", "،"})):
+        slashed = mark == "/" and walk.said(last - 2) == "."
+        listed = slashed or mark in walk.lexicon.both or (both and mark in {",", "،"})
+        if not (is_range or listed):
             return None
         joint = last - 1
     day = walk.day_ending(joint)
@@ -261,6 +265,13 @@ def _is_believable(
         # “Theresa May 10” is somebody's name.
         return parts.items[0].day.start < at or not _follows_a_name(walk, text, at)
     return True
+
+
+def _names_a_street(walk: Walk, parts: _Parts) -> bool:
+    """“Rue du 4 septembre”, “29 Ekim Caddesi”: no day of the article's."""
+    before, after = walk.lexicon.streets
+    near = {walk.said(parts.start - 1), walk.said(parts.start - 2)}
+    return bool(near & before) or walk.said(parts.end) in after
 
 
 def _follows_a_name(walk: Walk, text: str, at: int) -> bool:

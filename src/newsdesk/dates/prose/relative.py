@@ -93,8 +93,13 @@ def _weekday(walk: Walk, text: str, at: int, reference: dt.date | None) -> tuple
 def _means_a_day(walk: Walk, at: int, known: tuple[Name, int]) -> bool:
     name, end = known
     lexicon = walk.lexicon
-    if name.weak or (not name.alone and walk.said(at - 1) not in lexicon.alone_after):
+    if name.weak:
         return False
+    if not name.alone:
+        before, after = walk.said(at - 1), walk.said(end)
+        modified = before in lexicon.last | lexicon.next | lexicon.alone_after
+        if not (modified or after in lexicon.last | lexicon.next | lexicon.day_words):
+            return False
     beside = {walk.said(at - 1), walk.said(end)}
     tied = walk.is_glued(end) and walk.said(end) in {"-", "'"} and walk.is_glued(end + 1)
     return not beside & lexicon.not_with and not (tied and walk.said(end) == "-")

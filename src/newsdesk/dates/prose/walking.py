@@ -78,12 +78,23 @@ class Walk:
         last = at - 1
         if self.said(last) in self.lexicon.first:
             return Day(1, last, at, last, "")
+        spelled = self._spelled_ending(at) if self.lexicon.spelled else None
+        if spelled is not None:
+            return spelled
         number, suffix = self._number_before(last)
         if number is None or not self._is_free(number):
             return None
         value = self.tokens[number].value
         fits = 1 <= value <= 31 and len(self.said(number)) <= 2
         return Day(value, number, at, number, suffix) if fits else None
+
+    def _spelled_ending(self, at: int) -> Day | None:
+        """The day in words that ends before `at`, the longest one."""
+        for start in range(max(0, at - LONGEST_NAME), at):
+            found = name_at(self.lexicon.spelled, self.tokens, start)
+            if found is not None and found[1] == at:
+                return Day(found[0].value, start, at, at - 1, "")
+        return None
 
     def _number_before(self, last: int) -> tuple[int | None, str]:
         """The number that ends at a token, over what is glued to it: `3`, `1er`, `3.`, `3-го`."""
@@ -141,10 +152,20 @@ class Walk:
             return before.text in self.lexicon.both
         if before.text in DASHES:
             # A range: what stands before the dash is looked at when the range is read.
-            return not self.is_glued(number - 1) or self.is_number(number - 2)
+            return not self.is_glued(number - 1) or self._ends_a_day(number - 1)
+        if before.text == "/" and self.said(number - 2) == ".":
+            return self._ends_a_day(number - 1)  # 5./6. Mai
         if before.text == "'" and self.said(number - 2) in self.lexicon.day_words:
             return True
         return before.text not in _TIES
+
+    def _ends_a_day(self, at: int) -> bool:
+        """Whether a day's figures or a month's name end before a mark that is glued to them."""
+        if self.is_number(at - 1):
+            return True
+        if self.said(at - 1) == "." and "." in self.lexicon.between:
+            return self.is_number(at - 2)
+        return name_at(self.lexicon.months, self.tokens, at - 1) is not None
 
     # --- years
 
