@@ -99,6 +99,38 @@ def test_no_false_alarm(language, body):
     assert check_dates(article(language, body)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("fr", "Le 7 juin 2024, le ministre a annoncé sa démission."),
+        ("fr", "Il pleut. Le vendredi 7 juin 2024, le traité a été signé à Bakou."),
+        ("en", "On June 7, 2024, the minister said he would resign."),
+    ],
+)
+def test_a_day_to_come_that_is_told_as_past(language, body):
+    [found] = check_dates(article(language, body))
+    assert found.rule == "dates.future-past"
+    assert "7" in body[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("fr", "Le 3 juin 2024, le ministre a annoncé sa démission."),
+        ("fr", "Le 7 juin 2024, le ministre annoncera sa démission."),
+        ("fr", "Le 7 juin 2024, date qui a été annoncée hier, le traité sera signé."),
+        ("fr", "Le ministre a annoncé que le 7 juin 2024 serait férié."),
+        ("fr", "Le 28 octobre, le ministre a annoncé sa démission."),
+        ("fr", "Le 7 juin 2024. Le ministre a annoncé sa démission."),
+        ("en", "On June 7, 2024, the court will rule, he said."),
+        ("en", "The June 7, 2024 vote was announced yesterday."),
+        ("ru", "7 июня 2024 года министр заявил."),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_no_alarm(language, body):
+    assert check_dates(article(language, body)) == []
+
+
 def test_the_same_mistake_twice_is_one_finding_with_one_fix_for_both():
     one = article("fr", "Mardi 3 juin, il pleut.\n\nCe mardi 3 juin, il repleut. Mercredi 3 juin.")
     first, second = check_dates(one)

@@ -15,12 +15,14 @@ from newsdesk.checking.moments.naming import (
     weekday_like,
     weekday_name,
 )
+from newsdesk.checking.moments.tense import told_as_past
 from newsdesk.dates.prose.finding import find_dates
 from newsdesk.dates.prose.found import Kind, Span, on
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from newsdesk.dates.prose.found import Found, Written
     from newsdesk.domain.article import Article
@@ -130,14 +132,26 @@ def findings_in_prose(article: Article) -> list[Finding]:
     found: dict[tuple[str, str, str], Finding] = {}
     years = _years_of(article)
     for placed in dates_in_article(article):
-        for written, date in _days_of(placed.found):
-            one = _check(article, placed, written, date, years)
-            if one is None:
-                continue
-            text: str = getattr(article, placed.field)
+        text: str = getattr(article, placed.field)
+        for one in _check_all(article, placed, years):
             key = (one.rule, placed.field, text[one.start : one.end].casefold())
             found[key] = _joined(found[key], one) if key in found else one
     return list(found.values())
+
+
+def _check_all(article: Article, placed: Placed, years: frozenset[int]) -> Iterator[Finding]:
+    """What is wrong with one date, each of its days by itself; nothing is said twice."""
+    wrong = False
+    for written, date in _days_of(placed.found):
+        one = _check(article, placed, written, date, years)
+        if one is not None:
+            wrong = True
+            yield one
+    if not wrong and article.timestamp is not None:
+        text: str = getattr(article, placed.field)
+        one = told_as_past(text, placed, article.language, article.timestamp.date)
+        if one is not None:
+            yield one
 
 
 def _days_of(found: Found) -> list[tuple[Written, dt.date | None]]:
