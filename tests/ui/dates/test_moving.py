@@ -54,7 +54,9 @@ def choose_outlet(dialog, id_):
 def test_another_house_style_brings_its_language_and_shows_what_will_be_printed(dialog):
     choose_outlet(dialog, "agentlik")
     assert dialog.language.currentData() == "az"
-    assert dialog.stamp.text().startswith("4 Juin 2024 08:55 (UTC+01:00)  →  4 iyun 2024, 08:55")
+    now, then = dialog.stamp.text().split("  →  ")
+    assert now == "\u20684 Juin 2024 08:55 (UTC+01:00)\u2069"
+    assert then.startswith("\u20684 iyun 2024, 08:55")
     dialog.instant.setChecked(True)
     assert "11:55" in dialog.stamp.text()
 
@@ -108,7 +110,7 @@ def test_a_date_is_put_in_at_the_caret(desktop, dialog):
 
 def test_the_writers_own_word_is_not_put_in(dialog):
     dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
-    assert dialog.list.topLevelItem(1).text(0) == "Hier"
+    assert "Hier" in dialog.list.topLevelItem(1).text(0)
     assert not dialog.insert.isEnabled()
     assert not dialog.replace.isEnabled()
 

@@ -99,7 +99,9 @@ def _set(label: str, moment: Timestamp) -> Fix:
 def _impossible(moment: Timestamp, offsets: dict[str, tuple[int, ...]]) -> Finding:
     assert moment.offset is not None  # noqa: S101 - the caller's
     theirs = "; ".join(
-        f"{zone_name(zone)}: {', '.join(map(offset_name, found))}"
+        _("{zone}: {offsets}").format(
+            zone=zone_name(zone), offsets=", ".join(map(offset_name, found))
+        )
         for zone, found in offsets.items()
     )
     message = _("{offset} does not fit that day ({zones})").format(

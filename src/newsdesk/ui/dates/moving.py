@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from newsdesk.dates.letters import FIRST_STRONG_ISOLATE, POP_ISOLATE
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.dialogs.parts import dress, explanation, title
 from newsdesk.ui.editor.marks import mend
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
     from newsdesk.ui.workspace import Workspace
 
 ROLE = Qt.ItemDataRole.UserRole
+
+
+def _apart(text: str) -> str:
+    """The text in an isolate: another direction beside it does not turn it round."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
+
+
+def _instead_of(one: Reworded) -> str:
+    """What stands where there is no form of a date."""
+    from newsdesk.dates.prose.found import Kind
+
+    return _("the writer’s own word") if one.placed.found.kind is Kind.RELATIVE else "–"
 
 
 class MoveDialog(QDialog):
@@ -138,7 +151,7 @@ class MoveDialog(QDialog):
         for label, now, then in zip(
             (self.stamp, self.dateline), self._move.printed, self._move.then, strict=True
         ):
-            label.setText(arrow.join((now or "–", then or "–")))
+            label.setText(arrow.join(_apart(text or "–") for text in (now, then)))
         self._fill_dates()
         same = self._move.article == article
         self.moving.setEnabled(not same)
@@ -147,7 +160,7 @@ class MoveDialog(QDialog):
         self.list.clear()
         for one in self._move.dates if self._move is not None else ():
             said = " ".join(one.placed.found.text.split())
-            row = QTreeWidgetItem([said, one.text or _("the writer’s own word")])
+            row = QTreeWidgetItem([_apart(said), _apart(one.text) or _instead_of(one)])
             row.setData(0, ROLE, one)
             self.list.addTopLevelItem(row)
         self.list.setColumnWidth(0, 260)

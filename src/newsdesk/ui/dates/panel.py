@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -52,11 +51,14 @@ class DatesPanel(QWidget):
         self.list.setHeaderLabels([_("In the text"), _("Means"), _("Why")])
         self.list.setRootIsDecorated(False)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # All three share what room there is: what is cut stands in the tooltip.
+        self.list.header().setSectionResizeMode(self.list.header().ResizeMode.Stretch)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.fixes = QHBoxLayout()
+        self.fixes = QVBoxLayout()
         self.fixes.setContentsMargins(0, 0, 0, 0)
+        self.fixes.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         for part in (self.summary, self.list, self.message):
@@ -91,7 +93,6 @@ class DatesPanel(QWidget):
         self.list.clear()
         if found is not None:
             self.list.addTopLevelItems(self._rows(found))
-        self._fit()
         for number in range(self.list.topLevelItemCount()):
             row = self.list.topLevelItem(number)
             if row is not None and self._key(row) == kept:
@@ -100,16 +101,6 @@ class DatesPanel(QWidget):
         self.list.blockSignals(False)
         self.summary.setText(summary_of(found))
         self._choose()
-
-    def _fit(self) -> None:
-        header = self.list.header()
-        header.setStretchLastSection(True)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, header.ResizeMode.Interactive)
-        if self.list.topLevelItemCount():
-            width = max(self.list.viewport().width(), 240)
-            self.list.setColumnWidth(0, int(width * 0.33))
-            self.list.setColumnWidth(1, int(width * 0.40))
 
     def _rows(self, found: DatesRead) -> list[QTreeWidgetItem]:
         by_place: dict[tuple[str, int], Finding] = {}
@@ -165,7 +156,7 @@ class DatesPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.setToolTip(fix.label)
             button.clicked.connect(partial(self._mend, fix))
-            self.fixes.addWidget(button, 1)
+            self.fixes.addWidget(button)
 
     def _mend(self, fix: object) -> None:
         found = self._shown

@@ -48,6 +48,7 @@ class PlaceOffers(QObject):
         self.list.setWindowFlags(Qt.WindowType.ToolTip)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(_("Places"))
+        self.list.setStyleSheet("QListWidget { border: 1px solid palette(mid); padding: 2px; }")
         self.list.hide()
         self.list.itemClicked.connect(self._take)
         self._line.textEdited.connect(self._ask)
@@ -119,7 +120,7 @@ class PlaceOffers(QObject):
         self._place_list()
 
     def _place_list(self) -> None:
-        rows = self.list.sizeHintForRow(0) * self.list.count() + 6
+        rows = self.list.sizeHintForRow(0) * self.list.count() + 10
         width = max(self._line.width(), self.list.sizeHintForColumn(0) + 24)
         self.list.setFixedSize(min(width, 560), rows)
         self.list.move(self._line.mapToGlobal(QPoint(0, self._line.height())))
