@@ -82,7 +82,7 @@ def test_a_day_that_never_was(language, body, said):
         ("fr", "44 jours, en mai, 3-1, 01 40 20 50 50, 3,50 euros, 31/06 et 31.06.2024."),
         ("fr", "le 29 février"),
         ("fr", "Le vendredi 3 mai 1968, la police entre. En 1968, le vendredi 3 mai."),
-        ("fr", "En mai 1968, tout commence le vendredi 3 mai à la Sorbonne."),
+        ("fr", "En 1969, tout s’arrête le lundi 21 juillet devant les écrans."),
         ("fr", "Voir https://exemple.fr/mardi/3-juin-2024 et `mardi 3 juin 2024`."),
         ("fr", "[le texte](https://exemple.fr/mardi-3-juin-2024) <!-- mardi 3 juin 2024 -->"),
         ("fr", "```\nmardi 3 juin 2024\n```"),

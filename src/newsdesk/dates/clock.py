@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 BETWEEN = re.compile(
     r"(?: *[,;،|·•/@(\[-])* *(?:(?:a las|a|at|um|в|о|saat|kl|klo|alle|ore|as|om|o)(?:\.|(?=[ \d]))"
@@ -22,11 +22,28 @@ _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?: ?(?:h|uhr)(?![^\W\d_]) ?(?P<h_minute>\d\d)?(?!\d)(?: ?min\b)?"
     r"|[:.](?P<minute>\d\d)(?!\.\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?(?!\d))?"
 )
-OFFSET = re.compile(
-    r" *\(? *(?:(?:utc|gmt|tu|z)(?![^\W\d_]) *(?P<named>[+-] ?\d{1,2}(?::?\d\d)?)?"
-    r"|(?P<bare>\+\d\d:?\d\d|-\d{4}))(?!\d) *\)?"
-)
-ISO_OFFSET = re.compile(r" ?(?:z|(?P<bare>[+-]\d\d(?::?\d\d)?))(?P<named>)(?![\d:])")
+_SIGNED = r"[+-] ?\d{1,2}(?::?\d\d)?"
+
+
+def offset_pattern(before: Iterable[str] = (), after: Iterable[str] = ()) -> re.Pattern[str]:
+    """What an offset looks like behind a time.
+
+    Args:
+        before: A language's words for GMT that stand before the figures, folded.
+        after: Those that stand behind them.
+    """
+    last = "|".join(map(re.escape, after)) or r"(?!)"
+    words = "|".join(["utc", "gmt", "tu", "z", *map(re.escape, before), last])
+    # Without a word, “20:05 -03:30” may as well be a stretch of time: only -0330 is an offset.
+    return re.compile(
+        rf" *\(? *(?:(?:{words})(?![^\W\d_]) *(?P<named>{_SIGNED})?"
+        rf"|(?P<suffixed>{_SIGNED}) ?(?:{last})(?![^\W\d_])"
+        rf"|(?P<bare>\+\d\d:?\d\d|-\d{{4}}))(?!\d) *\)?"
+    )
+
+
+OFFSET = offset_pattern()
+ISO_OFFSET = re.compile(r" ?(?:z|(?P<bare>[+-]\d\d(?::?\d\d)?))(?P<named>)(?P<suffixed>)(?![\d:])")
 # Offsets stand behind no abbreviation: EST is -05:00 in New York and +10:00 in Sydney.
 _ABBREVIATION = re.compile(
     r" *\(?(?P<name>[ecmpa][sd]t|[ecmp]t|bst|ist|cest|cet|eest|eet|west|wet|msk|мск|wat|cat|eat"
@@ -108,7 +125,7 @@ def _clock_time(match: re.Match[str], half: bool | None) -> dt.time | None:
 
 
 def _offset_minutes(match: re.Match[str]) -> int:
-    printed = (match["named"] or match["bare"] or "+0").replace(" ", "")
+    printed = (match["named"] or match["suffixed"] or match["bare"] or "+0").replace(" ", "")
     digits = printed[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     total = int(hours) * 60 + int(minutes)

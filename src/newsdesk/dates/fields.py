@@ -172,7 +172,8 @@ def _offset(field: str, offset: int | None, style: DateStyle, language: str) -> 
         return ""
     if field[0] == "O" or field == "ZZZZ":
         iso = _in_digits(_short(offset) if field == "O" else format_offset(offset), style, language)
-        return str(locale_of(language).zone_formats["gmt"]).replace("%s", _signed(iso, language))
+        form = str(locale_of(language).zone_formats["gmt"])
+        return form.replace("%s", _signed(iso, language) if iso else "").strip()
     if not offset and (field[0] == "X" or field == "ZZZZZ"):
         return "Z"
     return _signed(_iso_offset(field, offset), language)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from newsdesk.dates.clock import offset_pattern
 from newsdesk.dates.locales import with_own_names
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Names:
         halves: Name of the half of the day -> whether it is the second.
         order: Order of day, month and year in figures: `dmy`, `mdy`, `ymd`, or "" where the
             language alone does not settle it, as English without a country does not.
+        offset: What an offset from UTC looks like behind a time, in the language's words too.
     """
 
     months: Mapping[str, int]
@@ -54,6 +56,7 @@ class Names:
     weekday: re.Pattern[str]
     halves: Mapping[str, bool]
     order: str
+    offset: re.Pattern[str]
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -134,7 +137,19 @@ def names_of(language: str) -> Names | None:
         re.compile(rf"(?:{alternatives(days)})(?![^\W\d_])\.?,? *"),
         halves,
         figure_order_of(language, locales[0]),
+        offset_pattern(*_words_for_gmt(locales)),
     )
+
+
+def _words_for_gmt(locales: list[Locale]) -> tuple[set[str], set[str]]:
+    """What a language prints for GMT before the offset's figures, and behind them."""
+    before, after = set(), set()
+    for locale in locales:
+        first, _figures, last = str(locale.zone_formats["gmt"]).partition("%s")
+        before.add(folded(first).strip())
+        after.add(folded(last).strip())
+    # WAT is Yoruba's word for GMT and a zone elsewhere.
+    return before - {"", "wat"}, after - {""}
 
 
 def _halves(locale: Locale) -> dict[str, bool]:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsdesk.dates.clock import BETWEEN, ISO_OFFSET, OFFSET, Clock, read_clock
+from newsdesk.dates.clock import BETWEEN, ISO_OFFSET, Clock, read_clock
 from newsdesk.dates.datelines import read_dateline
 from newsdesk.dates.days import Day, figure_order, languages_to_try, read_day
 from newsdesk.dates.names import folded
@@ -97,7 +97,7 @@ class _Line:
         self.names = names
         self.order = order
         self.at = 0
-        self.offset = OFFSET
+        self.offset = names.offset
 
     def stamps(self) -> tuple[Stamp, ...]:
         """All of the line as stamps, or ()."""
@@ -120,7 +120,7 @@ class _Line:
         label = self._skip(_LABEL)
         self._skip(re.compile(r"[(\[] *"))
         iso = _ISO_TIME.match(self.text, self.at)
-        self.offset = ISO_OFFSET if iso else OFFSET
+        self.offset = ISO_OFFSET if iso else self.names.offset
         early = self._clock()
         if early:
             self._skip(BETWEEN)

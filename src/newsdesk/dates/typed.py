@@ -59,7 +59,9 @@ def read_typed(
 
 def _time_alone(text: str, language: str, day: dt.date) -> Timestamp | None:
     plain = folded(text)
-    clock = read_clock(plain, 0, _halves(language), OFFSET)
+    names = names_of(language) if language else None
+    offset = names.offset if names else OFFSET
+    clock = read_clock(plain, 0, _halves(language), offset)
     if clock is None or plain[clock.end :].strip() or clock.abbreviation:
         return None
     return Timestamp(day, clock.time, clock.offset)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one case a line
 """Dates in prose: exact spans, resolved days, and no date where there is none."""
 
 from __future__ import annotations
@@ -304,3 +305,23 @@ def test_decomposed_accents_keep_exact_spans():
     text = "le 3 fe\u0301vrier 2024 a\u0300 Bakou"
     (one,) = find_dates(text, "fr", REFERENCE)
     assert one.text == "3 fe\u0301vrier 2024"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("zh", "于2024年6月3日星期一 08:55在北京", ["2024年6月3日星期一 08:55 → 2024-06-03 08:55"]),
+        ("zh", "6月3日，他说。6月份", ["6月3日 → 2024-06-03"]),
+        ("ja", "2024年6月3日に", ["2024年6月3日 → 2024-06-03"]),
+        ("ko", "2024년 6월 3일 월요일", ["2024년 6월 3일 월요일 → 2024-06-03"]),
+        ("hu", "2024. június 3., hétfő", ["2024. június 3., hétfő → 2024-06-03"]),
+        ("pl", "w poniedziałek 3 czerwca", ["poniedziałek 3 czerwca → 2024-06-03"]),
+        ("he", "יום שני, 3 ביוני 2024", ["יום שני, 3 ביוני 2024 → 2024-06-03"]),
+        ("el", "Δευτέρα 3 Ιουνίου 2024", ["Δευτέρα 3 Ιουνίου 2024 → 2024-06-03"]),
+        ("vi", "ngày 3 tháng 6, 2024", ["3 tháng 6, 2024 → 2024-06-03"]),
+        ("ar", "3 يونيو 2024 08:55 (غرينتش+03:00)", ["3 يونيو 2024 08:55 (غرينتش+03:00) → 2024-06-03 08:55"]),
+        ("az", "3 iyun 2024, bazar ertəsi 08:55", ["3 iyun 2024, bazar ertəsi 08:55 → 2024-06-03 08:55"]),
+    ],
+)  # fmt: skip
+def test_other_languages_by_their_data_alone(language, text, expected):
+    assert found(language, text) == expected

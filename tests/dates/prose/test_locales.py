@@ -67,3 +67,39 @@ def test_those_that_cannot_are_not_read_wrongly():
                 text = print_fields(pattern, Moment(day), DateStyle(), language)
                 for one in find_dates(text, language, day):
                     assert one.date in {None, day}
+
+
+MOMENTS = [
+    Moment(dt.date(2024, 6, 3), dt.time(8, 55), 60),
+    Moment(dt.date(2020, 11, 10), dt.time(20, 5), -210),
+    Moment(dt.date(2024, 12, 31), dt.time(23, 59), 0),
+]
+WITH_OFFSET = (
+    "d MMMM y HH:mm (OOOO)",
+    "y-MM-dd HH:mm OOOO",
+    "{long} HH:mm O",
+    "y-MM-dd'T'HH:mmxxx",
+)
+WITHOUT_OFFSET = ("d MMMM y HH:mm", "d MMMM y h:mm a", "{full} HH:mm")
+CANNOT_OFFSET = {"yo": "its word for GMT, WAT, is the name of another zone"}
+"""`d MMMM y HH:mm xxx` is read back but for -03:30 alone, which may be a stretch of time."""
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_times_and_offsets_are_read_back(part):
+    wrong = []
+    for language in LOCALES[part::4]:
+        base = language.split("-", maxsplit=1)[0]
+        if not has_month_names(language) or base in {"dyo", "bal"}:
+            continue  # Baluchi prints 03,06,2024
+        for pattern in (*WITH_OFFSET, *WITHOUT_OFFSET):
+            if pattern in WITH_OFFSET and base in CANNOT_OFFSET:
+                continue
+            for moment in MOMENTS:
+                text = print_fields(pattern, moment, DateStyle(), language)
+                found = [one for one in find_dates(text, language, moment.date) if one.first]
+                read = [(one.date, one.time, one.offset) for one in found]
+                offset = moment.offset if pattern in WITH_OFFSET else None
+                if read != [(moment.date, moment.time, offset)]:
+                    wrong.append((language, text, read))
+    assert wrong == []

@@ -130,6 +130,21 @@ def test_a_fix_in_the_text_is_one_step_of_undo(qtbot, desktop):
     assert desktop.window.body.text() == BODY
 
 
+def test_a_fix_of_the_same_mistake_in_two_places_is_one_step_too(qtbot, desktop):
+    twice = BODY + "\n\nCe mardi 3 juin 👨, encore."
+    desktop.window.body.set_text(twice)
+    desktop.workspace.edited()
+    wait_until_read(qtbot, desktop)
+    panel = open_panel(qtbot, desktop)
+    rows = [panel.list.topLevelItem(n) for n in range(panel.list.topLevelItemCount())]
+    panel.list.setCurrentItem(rows[2])
+    buttons(panel)["Write “Lundi”"].click()
+    mended = twice.replace("Mardi 3", "Lundi 3").replace("mardi 3", "lundi 3")
+    assert desktop.window.body.text() == mended
+    desktop.window.body.undo()
+    assert desktop.window.body.text() == twice
+
+
 def test_a_fix_of_a_field_is_one_step_of_the_fields_undo(qtbot, desktop):
     panel = open_panel(qtbot, desktop)
     panel.list.setCurrentItem(panel.list.topLevelItem(0))

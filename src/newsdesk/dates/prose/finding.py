@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsdesk.dates.clock import BETWEEN, ISO_OFFSET, OFFSET, Clock, read_clock
+from newsdesk.dates.clock import BETWEEN, ISO_OFFSET, Clock, read_clock
 from newsdesk.dates.prose.figures import dates_in_figures
 from newsdesk.dates.prose.found import Found, Kind, Span, Written, nearest, on
 from newsdesk.dates.prose.lexicon import lexicon_of
@@ -234,7 +234,7 @@ def _clock_behind(walk: Walk, folded: str, at: int, *, iso: bool) -> Clock | Non
         return read_clock(folded, at + 1, halves, ISO_OFFSET)
     between = BETWEEN.match(folded, at)
     start = between.end() if between else at
-    clock = read_clock(folded, start, halves, OFFSET)
+    clock = read_clock(folded, start, halves, walk.lexicon.names.offset)
     if clock is None or start == at:
         return None
     # “10 mai 3.50” is a price as soon as a time.

@@ -72,6 +72,10 @@ def _number(text: str) -> int:
     return int(text) if text.isdigit() and len(text) <= 4 else 0
 
 
+_UNSPACED = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my", "bo", "dz", "wuu", "nan", "hak"})
+"""Languages that put no blanks between words."""
+
+
 @lru_cache(maxsize=16)
 def _reader(
     language: str,
@@ -88,7 +92,7 @@ def _reader(
         _expression(locale, pattern, months if "y" in pattern else wide, days)
         for pattern in patterns
         # A short name without a year is too often another word.
-        if "y" in pattern or "MMMM" in pattern or numbered
+        if "y" in pattern or "MMMM" in pattern or numbered or locale.language in _UNSPACED
     ]
     return expressions, months, days
 
@@ -121,7 +125,9 @@ def _expression(
     eras = {folded(str(name)) for width in locale.eras.values() for name in width.values()}
     for match in FIELD.finditer(pattern):
         letter = (match[2] or "").replace("L", "M")
-        if letter == "M":
+        if letter == "M" and len(match[0]) <= 2:
+            parts.append(r"(?P<m>\d{1,2})")
+        elif letter == "M":
             parts.append(rf"(?P<m>{alternatives(months)}{figures})")
         elif letter == "E":
             parts.append(f"(?P<e>{alternatives(days)})")
@@ -132,5 +138,6 @@ def _expression(
         elif not letter:
             literal = folded(match[1] or match[3] or "")
             parts.append(re.sub(r"(?:\\ )+", " *", re.escape(literal)))
-    before, after = ("", "") if numbered else (r"(?<![^\W_])", r"(?![^\W_])")
+    unspaced = numbered or locale.language in _UNSPACED
+    before, after = ("", "") if unspaced else (r"(?<![^\W_])", r"(?![^\W_])")
     return re.compile(rf"(?<![\d.,:/]){before}{''.join(parts)}{after}(?!\d|[.,:/]\d)")

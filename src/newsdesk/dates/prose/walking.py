@@ -247,6 +247,11 @@ class Walk:
                 return found[0].value, before, last
         return None
 
+    def _is_time(self, at: int) -> bool:
+        """Whether figures are the hour of a time: `08:55`, `14.30`."""
+        mark = self.said(at + 1) in {":", "."} and self.is_glued(at + 1)
+        return mark and self.is_glued(at + 2) and self.is_number(at + 2)
+
     def weekday_after(self, at: int) -> Weekday | None:
         """The weekday behind a date: in brackets, or where the language puts it there."""
         start = at
@@ -266,6 +271,6 @@ class Walk:
         if not self.is_one_line(at - 1, end):
             return None
         # The next date's own weekday is not this one's.
-        if not bracketed and self.is_number(end):
+        if not bracketed and self.is_number(end) and not self._is_time(end):
             return None
         return Weekday(found[0].value, start, end + bracketed)
