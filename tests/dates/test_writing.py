@@ -144,6 +144,35 @@ def test_iso_offset_of_whole_hours_and_of_zero():
 
 DATELINES = [
     (
+        "Bakı, 15 noyabr, AZƏRTAC",
+        DatelineStyle("{place}[, {date}][, {credit}]"),
+        Dateline("Bakı", date=PartialDate(11, 15), credit="AZƏRTAC"),
+        "az",
+    ),
+    (
+        "Berlin, 3. Juni (dpa) –",
+        DatelineStyle(date_pattern="{day-month}"),
+        Dateline("Berlin", date=PartialDate(6, 3), credit="dpa"),
+        "de",
+    ),
+    (
+        "Madrid, 3 jun (EFE).-",
+        DatelineStyle("{place}[, {date}][ ({credit})].-", date_pattern="d MMM"),
+        Dateline("Madrid", date=PartialDate(6, 3), credit="EFE"),
+        "es",
+    ),
+    (
+        "(ANSA) - ROMA, 03 GIU -",
+        DatelineStyle(
+            "[({credit}) - ]{place}[, {date}] -",
+            date_pattern="dd MMM",
+            place_case=LetterCase.UPPER,
+            date=DateStyle(month_case=LetterCase.UPPER),
+        ),
+        Dateline("Roma", date=PartialDate(6, 3), credit="ANSA"),
+        "it",
+    ),
+    (
         "Bakou, 15 novembre, AZERTAC",
         DatelineStyle("{place}[, {date}][, {credit}]"),
         Dateline("Bakou", date=PartialDate(11, 15), credit="AZERTAC"),

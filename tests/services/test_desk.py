@@ -156,3 +156,14 @@ def test_a_preview_too_long_to_be_of_use_is_not_kept(db):
     assert look is not None
     assert look.opened is not None
     assert (look.preview_html, look.preview_key) == ("", "")
+
+
+def test_a_pack_in_a_language_without_month_names_says_so_when_it_is_loaded(desk, own_pack):
+    text = (own_pack / "pack.toml").read_text(encoding="utf-8")
+    assert 'tag = "' in text
+    start = text.index('tag = "') + len('tag = "')
+    rewrite(own_pack, "pack.toml", text[:start] + "ba" + text[text.index('"', start) :])
+    pack, notice = desk.pack("mine")
+    assert pack.language == "ba"
+    assert notice is not None
+    assert "month names" in notice

@@ -53,7 +53,7 @@ def check_pack(folder: Path) -> tuple[PackFault, ...]:
     pack, faults = read_folder(folder)
     if pack is None:
         return faults
-    return (*faults, *_template_faults(pack), *_language_remarks(pack))
+    return (*faults, *_template_faults(pack), *language_remarks(pack))
 
 
 def _template_faults(pack: Pack) -> list[PackFault]:
@@ -126,7 +126,8 @@ def _line_of(variable: str, template: str) -> int:
     return template.count("\n", 0, position) + 1 if position >= 0 else 0
 
 
-def _language_remarks(pack: Pack) -> list[PackFault]:
+def language_remarks(pack: Pack) -> list[PackFault]:
+    """The pack's languages in which CLDR has no names of months, so that dates print as figures."""
     remarks = []
     for tag in (pack.language, *pack.variants):
         if _month_names_missing(tag):

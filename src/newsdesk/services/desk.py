@@ -154,12 +154,15 @@ def _holds(known: _Loaded, folder: Path) -> bool:
 
 
 def _load(id_: str, folder: Path) -> _Loaded:
+    from newsdesk.housestyle.checking import language_remarks
     from newsdesk.housestyle.loading import load_pack, stamp
 
     # The stamp is taken first: what changes while we read will be read again.
     found = stamp(folder)
     try:
-        return _Loaded(folder, found, load_pack(folder), None)
+        pack = load_pack(folder)
+        remark = next((fault.expected for fault in language_remarks(pack)), None)
+        return _Loaded(folder, found, pack, remark)
     except (NewsdeskError, OSError) as error:
         notice = _("The house style “{pack}” cannot be used; the neutral one is shown: {why}")
         return _Loaded(folder, found, _neutral(), notice.format(pack=id_, why=error))
