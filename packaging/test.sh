@@ -7,4 +7,4 @@ bin=$1
 "$bin/lint-imports" | tail -n 8
 "$bin/mypy"
 # Two workers for two cores; a whole file stays on one worker, so that one browser serves it.
-exec "$bin/python" -m pytest -n 2 --dist loadfile -m "not torture" ${PYTEST_ARGS:-}
+exec "$bin/python" -m pytest -n 2 --dist loadfile --max-worker-restart 0 -m "not torture" ${PYTEST_ARGS:-}

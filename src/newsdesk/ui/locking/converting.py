@@ -51,7 +51,7 @@ class ConvertingWindow(QDialog):
         self._working = True
         self.setWindowTitle("newsdesk")
         self.setWindowIcon(window_icon())
-        bar = QProgressBar(self)
+        bar = self._bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         column = QVBoxLayout(self)
@@ -71,6 +71,11 @@ class ConvertingWindow(QDialog):
         """Stay until the work is done."""
         if not self._working:
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Stop the bar: what moves in it must not outlive the window."""
+        self._bar.setRange(0, 1)
+        super().done(result)
 
     def _done(self, code: str | None) -> None:
         self._working = False
@@ -164,6 +169,7 @@ def convert(text: str, work: Callable[[], str | None]) -> None:
     window = ConvertingWindow(text, work)
     window.exec()
     window.tasks.close()
+    window.deleteLater()
     if window.code is not None:
         CodeDialog(window.code).exec()
     elif window.failure:
