@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from newsdesk import i18n, paths
 from newsdesk.i18n import gettext as _
 from newsdesk.storage.peek import peek
-from newsdesk.ui import requests, theme
+from newsdesk.ui import theme
 from newsdesk.ui.main_window import LIBRARY, PREVIEW, MainWindow
 from newsdesk.ui.sentences import sentence
 from newsdesk.ui.timing import delayed
@@ -261,13 +261,16 @@ class Desktop(QObject):
             self._print_in_pack(self.workspace.snapshot())
             if self.live is not None:
                 self.live.request()
-        requests.answer_all(self._requests, self.workspace, self.transfer)
+        if self._requests:
+            self._asked(self._requests.pop())
 
     def _asked(self, request: Request) -> None:
-        requests.come_forward(self.window)
+        from newsdesk.ui.requests import answer_all, come_forward
+
+        come_forward(self.window)
         self._requests.append(request)
         if self.workspace.desk is not None:
-            requests.answer_all(self._requests, self.workspace, self.transfer)
+            answer_all(self._requests, self.workspace, self.transfer)
 
     # --- what the library asks
 
