@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from newsdesk.dates.gazetteer import Place
 from newsdesk.domain.article import Article
-from newsdesk.services.dating import forget_place, own_places
+from newsdesk.services.dating import clocks_of, forget_place, own_places
 from newsdesk.services.desk import open_desk
 from newsdesk.services.writing import create_article
 from newsdesk.ui.dates.place_offers import PlaceOffers, place_line
@@ -101,3 +101,20 @@ def test_namesakes_show_where_they_lie():
         "MO · United States · 37.2, -93.3 · America/Chicago"
     )
     assert "37.2" not in place_line(place, twins=False)
+
+
+def test_a_place_that_cannot_be_kept_is_said(qtbot, desktop):
+    offers = offers_for(qtbot, desktop, "Kotzebue-sur-Mer")
+    desktop.workspace.desk.database.write(
+        lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1")
+    )
+    offers._take(offers.list.item(offers.list.count() - 1))
+    offers._keep("Kotz" * 50_000)
+    qtbot.waitUntil(lambda: "places" in desktop.window.notices.causes(), timeout=5000)
+
+
+def test_the_desks_clocks_are_kept_with_the_desk(qtbot, desktop):
+    stamp, database = desktop.window.form.timestamp, desktop.workspace.desk.database
+    assert clocks_of(database) is None
+    stamp.clocks_chosen.emit(("Asia/Tokyo", "Etc/UTC"))
+    assert clocks_of(database) == ("Asia/Tokyo", "Etc/UTC")

@@ -101,6 +101,7 @@ class PlaceOffers(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, NewsdeskError):
             raise error
+        self._workspace.window.notices.raise_notice("places", str(error), level="error")
 
     def _show(self, answer: tuple[str, list[Place]]) -> None:
         text, found = answer

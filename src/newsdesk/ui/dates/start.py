@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newsdesk.checking.moments.naming import day_name
+from newsdesk.errors import NewsdeskError
 from newsdesk.i18n import gettext as _
 from newsdesk.ui.dates.panel import DatesPanel
 from newsdesk.ui.dates.place_offers import PlaceOffers
@@ -34,10 +35,17 @@ def _show_clocks(workspace: Workspace) -> None:
     from newsdesk.services.dating import choose_clocks, clocks_of
     from newsdesk.ui.form.clocks import FIRST_CLOCKS
 
-    database, stamp = workspace.require_desk().database, workspace.window.form.timestamp
-    chosen = clocks_of(database)
+    def keep(zones: tuple[str, ...]) -> None:
+        try:
+            # Asked for anew: a desk that was repaired is another database.
+            choose_clocks(workspace.require_desk().database, zones)
+        except NewsdeskError as error:
+            workspace.window.notices.raise_notice("clocks", str(error), level="error")
+
+    stamp = workspace.window.form.timestamp
+    chosen = clocks_of(workspace.require_desk().database)
     stamp.set_clocks(FIRST_CLOCKS if chosen is None else chosen)
-    stamp.clocks_chosen.connect(partial(choose_clocks, database))
+    stamp.clocks_chosen.connect(keep)
 
 
 def _withdraw(workspace: Workspace, _record: object) -> None:
