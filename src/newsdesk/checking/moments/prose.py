@@ -36,6 +36,8 @@ _NOT_PROSE = re.compile(
     r"|(?<=\]\()[^)\n]*(?=\))|^\[[^\]\n]+\]:.*$|(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+",
     re.DOTALL | re.MULTILINE,
 )
+_RUSSIAN_IN = re.compile(r"\b(?P<letter>[вВ])о? $")
+_TUESDAY = 1
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
@@ -231,6 +233,7 @@ def _weekday_fixes(article: Article, placed: Placed, written: Written, date: dt.
     if written.weekday_span is not None:
         start, end = written.weekday_span.start, written.weekday_span.end
         name = weekday_like(text[start:end], written.weekday or 0, date.weekday(), article.language)
+        start, name = _with_preposition(text, start, name, article.language, date.weekday())
         edit = Edit(placed.field, start, end, name)
         fixes.append(Fix(_("Write “{text}”").format(text=name), (edit,)))
     other = _nearest_with(date, written.weekday or 0)
@@ -244,6 +247,17 @@ def _weekday_fixes(article: Article, placed: Placed, written: Written, date: dt.
             label = _("Write “{text}” ({day})").format(text=day, day=day_name(other))
             fixes.append(Fix(label, (edit,)))
     return fixes
+
+
+def _with_preposition(
+    text: str, start: int, name: str, language: str, weekday: int
+) -> tuple[int, str]:
+    """Russian says `во вторник`, but `в понедельник`: the word before the weekday changes too."""
+    before = _RUSSIAN_IN.search(text, 0, start) if language.startswith("ru") else None
+    if before is None:
+        return start, name
+    letter = before["letter"]
+    return before.start(), f"{letter}{'о' if weekday == _TUESDAY else ''} {name}"
 
 
 def _nearest_with(date: dt.date, weekday: int) -> dt.date | None:
