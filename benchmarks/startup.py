@@ -62,11 +62,11 @@ def memory_of(arguments: list[str], env: dict[str, str], settled: float) -> floa
 def prepare(folder: Path, words: int = WORDS) -> tuple[Path, Path]:
     """A document of so many words, and a desk that was left with it open."""
     from newsdesk.domain.article import Article
+    from newsdesk.rendering.moments import print_moments
     from newsdesk.rendering.page import PageRenderer
     from newsdesk.services.desk import open_desk, remember_open
     from newsdesk.services.writing import create_article, load_article
     from newsdesk.ui import kept_preview
-    from newsdesk.ui.form.printed import print_moments
 
     sentence = "Le conseil municipal a voté mardi soir le budget de la commune après un long débat."
     paragraph = " ".join([sentence] * 4)

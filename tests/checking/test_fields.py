@@ -130,6 +130,14 @@ def test_the_datelines_day(day, stamp, zone, level):
         assert mended.dateline.date.year is None
 
 
+def test_a_day_that_the_place_never_had():
+    apia = dated((12, 30), "2011-12-31T08:00+14:00", "Pacific/Apia", 2011)
+    assert "dates.no-such-day" in rules(apia, Outlet("Pacific/Apia"))
+    assert "dates.no-such-day" not in rules(
+        dated((12, 29), "2011-12-31T08:00+14:00", "Pacific/Apia")
+    )
+
+
 def test_update_and_embargo():
     first = article("2024-06-04T08:55+02:00")
     early = replace(first, updated=Timestamp.from_iso("2024-06-04T07:55+02:00"))

@@ -120,11 +120,6 @@ def refuse_unknown_language(language: str) -> None:
 
 
 def _read(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        said = _("The file cannot be read: {file} ({reason})")
-        raise BadInput(said.format(file=file, reason=reason)) from error
+    from newsdesk.services.importing import read_file
+
+    return sys.stdin.buffer.read() if file == "-" else read_file(Path(file))

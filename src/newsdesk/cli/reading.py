@@ -39,13 +39,9 @@ def import_(options: argparse.Namespace, data: Path) -> int:
 
 
 def _refuse_unknown_pack(wanted: str, data: Path) -> None:
-    from newsdesk.housestyle.loading import find_packs
-    from newsdesk.paths import shipped_packs, user_packs
+    from newsdesk.services.dating import folder_of_pack
 
-    packs = find_packs(shipped_packs(), user_packs(data))
-    if wanted not in packs:
-        said = _("There is no house style “{pack}”; there are: {packs}")
-        raise BadInput(said.format(pack=wanted, packs=", ".join(sorted(packs))))
+    folder_of_pack(wanted, data)
 
 
 def _report(found: Recognised, id_: str | None, *, as_json: bool) -> None:

@@ -153,8 +153,15 @@ def pack_named(pack_id: str, data: Path) -> Pack:
         BadInput: There is none of that name.
         PackError: It is broken.
     """
+    from newsdesk.housestyle.loading import load_pack
+
+    return load_pack(folder_of_pack(pack_id, data))
+
+
+def folder_of_pack(pack_id: str, data: Path) -> Path:
+    """Where a house style lies; raises BadInput, with those there are, if there is none such."""
     from newsdesk.errors import BadInput
-    from newsdesk.housestyle.loading import find_packs, load_pack
+    from newsdesk.housestyle.loading import find_packs
     from newsdesk.i18n import gettext as _
     from newsdesk.paths import shipped_packs, user_packs
 
@@ -162,4 +169,4 @@ def pack_named(pack_id: str, data: Path) -> Pack:
     if pack_id not in packs:
         said = _("There is no house style “{pack}”; there are: {packs}")
         raise BadInput(said.format(pack=pack_id, packs=", ".join(sorted(packs))))
-    return load_pack(packs[pack_id])
+    return packs[pack_id]

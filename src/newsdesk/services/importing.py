@@ -73,15 +73,19 @@ def recognise_file(file: Path, outlets: Sequence[KnownOutlet] = ()) -> Recognise
     Raises:
         BadInput: The file cannot be read, or is none of these.
     """
+    return recognise_bytes(read_file(file), file.name, outlets)
+
+
+def read_file(file: Path) -> bytes:
+    """A file's bytes; raises BadInput if it cannot be read, or is too large to be an article."""
     try:
         if file.stat().st_size > LARGEST:
             raise BadInput(_("The file is too large to be an article: {file}").format(file=file))
-        data = file.read_bytes()
+        return file.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         said = _("The file cannot be read: {file} ({reason})")
         raise BadInput(said.format(file=file, reason=reason)) from error
-    return recognise_bytes(data, file.name, outlets)
 
 
 def recognise_bytes(data: bytes, name: str = "", outlets: Sequence[KnownOutlet] = ()) -> Recognised:

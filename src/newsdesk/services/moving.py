@@ -9,9 +9,9 @@ from newsdesk.checking.moments.prose import dates_in_article
 from newsdesk.dates.fields import Moment, Token, print_fields, tokens
 from newsdesk.dates.locales import has_month_names, locale_of
 from newsdesk.dates.prose.found import Kind
-from newsdesk.dates.writing import print_dateline, print_timestamp
 from newsdesk.dates.zones import local_moment
 from newsdesk.domain.style import DateStyle
+from newsdesk.rendering.moments import print_moments
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,7 +74,7 @@ def plan_move(
         Reworded(placed, form_of(placed.found, style.timestamp.date, language))
         for placed in dates_in_article(article)
     )
-    return Move(moved, _printed(article, here), _printed(moved, there), dates)
+    return Move(moved, print_moments(article, here), print_moments(moved, there), dates)
 
 
 def at_their_clock(article: Article, there: Pack) -> Timestamp | None:
@@ -87,13 +87,6 @@ def at_their_clock(article: Article, there: Pack) -> Timestamp | None:
         return moment
     # Nobody chose the zone for this article: it is not noted as chosen.
     return local if moment.zone else replace(local, zone="")
-
-
-def _printed(article: Article, pack: Pack) -> tuple[str, str]:
-    style = pack.in_language(article.language or pack.language)
-    moment = article.timestamp
-    stamp = print_timestamp(moment, style.timestamp, style.language) if moment else ""
-    return stamp, print_dateline(article.dateline, style.dateline, style.language)
 
 
 def form_of(found: Found, style: DateStyle, language: str) -> str:

@@ -194,7 +194,7 @@ class Desktop(QObject):
         workspace.article_changed.connect(self._article_changed)
         workspace.listed.connect(window.library.refresh)
         saving = workspace.autosave
-        saving.dirtied.connect(partial(self._say_saved, _("Not saved yet …")))
+        saving.dirtied.connect(partial(window.saved_label.setText, _("Not saved yet …")))
         saving.saved.connect(self._saved)
         saving.failed.connect(self._not_saved)
         live.rendered.connect(self._rendered)
@@ -298,7 +298,7 @@ class Desktop(QObject):
 
     def _article_shown(self, record: ArticleRecord) -> None:
         window, article = self.window, record.article
-        self._say_saved(_("Saved"))
+        self.window.saved_label.setText(_("Saved"))
         window.library.select(record.id)
         window.preview.begin_article()
         self.workspace.remember_article()
@@ -340,18 +340,15 @@ class Desktop(QObject):
             self._printed_in = pack
             self.workspace.print_in(pack)
 
-    def _say_saved(self, text: str) -> None:
-        self.window.saved_label.setText(text)
-
     def _saved(self, saved: Saved | None) -> None:
-        self._say_saved(self.workspace.saved_text(saved))
+        self.window.saved_label.setText(self.workspace.saved_text(saved))
         self.window.notices.withdraw("saving")
         self.window.notices.withdraw("leave")
         if saved is not None:
             self._list_soon.start()
 
     def _not_saved(self, why: str) -> None:
-        self._say_saved(_("Not saved"))
+        self.window.saved_label.setText(_("Not saved"))
         text = _("Not saved: {why} The text stays here and saving is tried again.")
         self.window.notices.raise_notice(
             "saving",

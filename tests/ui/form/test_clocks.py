@@ -173,6 +173,16 @@ def test_clocks_are_added_and_removed(qtbot, field):
     assert "Tokyo 16:55" in field.strip.toolTip()
 
 
+def test_a_desk_without_clocks_still_has_its_calendar(qtbot, field):
+    field.set_value(SEED)
+    field.set_clocks(())
+    popup = popup_of(qtbot, field)
+    assert not popup.instant.isEnabled()
+    assert not popup.remove.isEnabled()
+    popup.calendar.clicked.emit(QDate(2024, 6, 7))
+    assert field.value.iso == "2024-06-07T08:55:00+01:00"
+
+
 def test_looking_changes_nothing(qtbot, field):
     field.set_value(SEED)
     popup_of(qtbot, field).close()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from newsdesk.domain.article import Article
 
 
+_NOON = dt.time(12)
+"""No zone put its clocks forward across noon but where it left out the whole day (Apia, 2011)."""
+
 USUAL_DELAY = 2
 """Days by which outlets print a dateline earlier than the timestamp without a second thought."""
 
@@ -155,6 +158,12 @@ def _dateline_day(article: Article) -> Iterator[Finding]:
     zone = article.dateline.zone
     local = local_moment(moment, zone) if zone and is_zone(zone) else None
     there = local.date if local is not None else moment.date
+    if day is not None and zone and is_zone(zone) and not offsets_at(zone, day, _NOON):
+        message = _("There was no {date} in {zone}").format(
+            date=day_name(day), zone=zone_name(zone)
+        )
+        yield Finding("dates.no-such-day", Level.ERROR, "dateline", 0, 0, message)
+        return
     if day is None or day == there:
         return
     if local is None and moment.offset is not None and abs((day - there).days) <= 1:

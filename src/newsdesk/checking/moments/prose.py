@@ -17,12 +17,12 @@ from newsdesk.checking.moments.naming import (
 )
 from newsdesk.checking.moments.tense import told_as_past
 from newsdesk.dates.prose.finding import find_dates
-from newsdesk.dates.prose.found import Kind, Span, on
+from newsdesk.dates.prose.found import Span, on
 from newsdesk.i18n import gettext as _
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsdesk.dates.prose.found import Found, Written
     from newsdesk.domain.article import Article
@@ -129,11 +129,16 @@ def _moved_span(span: Span, by: int) -> Span:
 # --- the rules
 
 
-def findings_in_prose(article: Article) -> list[Finding]:
-    """What is wrong with the dates of the prose; the very same mistake is one finding."""
+def findings_in_prose(article: Article, dates: Iterable[Placed]) -> list[Finding]:
+    """What is wrong with the dates of the prose; the very same mistake is one finding.
+
+    Args:
+        article: The article.
+        dates: What `dates_in_article` finds in it.
+    """
     found: dict[tuple[str, str, str], Finding] = {}
     years = _years_of(article)
-    for placed in dates_in_article(article):
+    for placed in dates:
         text: str = getattr(article, placed.field)
         for one in _check_all(article, placed, years):
             key = (one.rule, placed.field, text[one.start : one.end].casefold())
@@ -173,20 +178,13 @@ def _check(
     date: dt.date | None,
     years: frozenset[int],
 ) -> Finding | None:
-    if not _exists(written, date, article):
+    if not written.exists:
         return _no_such_day(placed.field, written, getattr(article, placed.field))
     if written.weekday is None or date is None or date.weekday() == written.weekday:
         return None
     if written.year is None and _agrees_in_a_named_year(written, years):
         return None
     return _wrong_weekday(article, placed, written, date)
-
-
-def _exists(written: Written, date: dt.date | None, article: Article) -> bool:
-    if not written.exists:
-        return False
-    # 29 February beside a timestamp: of the year it must mean only where a weekday says so.
-    return date is not None or written.year is not None or article.timestamp is None
 
 
 def _agrees_in_a_named_year(written: Written, years: frozenset[int]) -> bool:
@@ -277,8 +275,3 @@ def _joined(first: Finding, other: Finding) -> Finding:
         for one, another in zip(first.fixes, other.fixes, strict=False)
     )
     return replace(first, fixes=fixes, also=(*first.also, (other.start, other.end)))
-
-
-def relative_in_article(article: Article) -> list[Placed]:
-    """The words whose day moves with the day of publication."""
-    return [one for one in dates_in_article(article) if one.found.kind is Kind.RELATIVE]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsdesk.dates.prose.arabic_days import ARABIC_DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -71,25 +73,6 @@ class Grammar:
     next: str = ""
     not_with: str = ""
 
-
-_ARABIC_ONES = (
-    ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"],
-    ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"],
-)
-_ARABIC_DAYS = (
-    {word: number for number, word in enumerate(_ARABIC_ONES[0], start=1)}
-    | {"العاشر": 10}
-    | {f"{word} عشر": number for number, word in enumerate(_ARABIC_ONES[1], start=11)}
-    | {
-        f"{word} و{ten}": number + tens
-        for tens, tens_words in ((20, ("العشرين", "العشرون")), (30, ("الثلاثين", "الثلاثون")))
-        for ten in tens_words
-        for number, word in enumerate(_ARABIC_ONES[1], start=1)
-        if number + tens <= 31
-    }
-    | {"العشرين": 20, "العشرون": 20, "الثلاثين": 30, "الثلاثون": 30}
-)
-"""The first to the thirty-first in words, as Arabic prints days beside their figures."""
 
 GRAMMARS: dict[str, Grammar] = {
     "fr": Grammar(
@@ -228,7 +211,7 @@ GRAMMARS: dict[str, Grammar] = {
     ),
     "ar": Grammar(
         street_before="شارع ميدان ساحة جسر",
-        spelled=_ARABIC_DAYS,
+        spelled=ARABIC_DAYS,
         between="من شهر",
         both="و",
         until="إلى الى حتى",

@@ -26,7 +26,7 @@ from newsdesk.ui.editor.marks import go_to
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from newsdesk.checking.findings import Finding
+    from newsdesk.checking.findings import Finding, Fix
     from newsdesk.checking.moments.prose import Placed
     from newsdesk.ui.dates.watch import DatesRead, DatesWatch
     from newsdesk.ui.workspace import Workspace
@@ -158,11 +158,11 @@ class DatesPanel(QWidget):
             button.clicked.connect(partial(self._mend, fix))
             self.fixes.addWidget(button)
 
-    def _mend(self, fix: object) -> None:
+    def _mend(self, fix: Fix) -> None:
         found = self._shown
         if found is None or found.article != self._workspace.snapshot():
             return  # typed on since: the next look brings new spans in a moment
-        apply_fix(self._workspace, fix)  # type: ignore[arg-type]
+        apply_fix(self._workspace, fix)
 
     def _go(self, item: QTreeWidgetItem) -> None:
         placed, finding = item.data(0, ROLE)

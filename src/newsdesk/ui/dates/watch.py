@@ -43,7 +43,7 @@ def read_dates(article: Article, outlet: Outlet, begun: dt.datetime | None) -> D
     from newsdesk.checking.moments.prose import dates_in_article
 
     placed = tuple(dates_in_article(article))
-    return DatesRead(article, placed, tuple(check_dates(article, outlet, begun)))
+    return DatesRead(article, placed, tuple(check_dates(article, outlet, begun, placed)))
 
 
 class DatesWatch(QObject):

@@ -324,7 +324,7 @@ class ArticleForm(QWidget):
         self._printing.start()
 
     def _print(self) -> None:
-        from newsdesk.ui.form.printed import print_moments
+        from newsdesk.rendering.moments import print_moments
 
         if self._pack is not None:
             self._show_printed(print_moments(self.article(), self._pack))

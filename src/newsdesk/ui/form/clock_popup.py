@@ -120,7 +120,8 @@ class ClockPopup(QFrame):
             self.list.addTopLevelItem(row)
         for column in range(3):
             self.list.resizeColumnToContents(column)
-        self.list.setCurrentItem(self.list.topLevelItem(0))  # type: ignore[arg-type]
+        if first := self.list.topLevelItem(0):
+            self.list.setCurrentItem(first)
         self._enable()
 
     def _has_time(self) -> bool:
